@@ -1,0 +1,46 @@
+import type { Language } from '../language.ts';
+
+/** A card to show: the name of a folder in `cards/` and the data its template takes. */
+export interface Card {
+  readonly name: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+}
+
+/** Where the bot can reach one person in Teams. At least one of the three ids must be known. */
+export interface Address {
+  readonly tenantId: string;
+  readonly serviceUrl: string;
+  /** The personal chat; `null` means it has to be created first. */
+  readonly conversationId: string | null;
+  /** The bot-specific user id (`29:…`). */
+  readonly userId: string | null;
+  /** The Entra object id, which also addresses a person in personal scope. */
+  readonly entraId: string | null;
+}
+
+/** Why a person cannot be reached, as far as Teams tells. */
+export type ReachLoss = 'not-installed' | 'blocked' | 'uninstalled' | 'chat-deleted' | 'left';
+
+/**
+ * What is known after one try. `code` is the platform's own (`429 Throttled`, `ECONNREFUSED`), for logs and
+ * reports; it never holds message text or names.
+ */
+export type SendOutcome =
+  /** Delivered. The conversation may have been created on the way. */
+  | { readonly kind: 'sent'; readonly activityId: string; readonly conversationId: string }
+  /** Not delivered; the whole tenant has to wait. */
+  | { readonly kind: 'throttled'; readonly code: string; readonly retryAfterMs: number | null }
+  /** Not delivered, and safe to try again later. */
+  | { readonly kind: 'not-delivered'; readonly code: string; readonly retryAfterMs: number | null }
+  /** It may or may not have been delivered. */
+  | { readonly kind: 'unknown'; readonly code: string }
+  /** Not delivered and will not be, until the person's reach changes. */
+  | { readonly kind: 'unreachable'; readonly code: string; readonly reach: ReachLoss }
+  /** Not delivered and will not be: the request itself is refused (bad payload, credentials, size). */
+  | { readonly kind: 'rejected'; readonly code: string };
+
+/** The port to the chat platform. It never throws for what the platform answers; it says what it knows. */
+export interface Sender {
+  send(to: Address, card: Card): Promise<SendOutcome>;
+}

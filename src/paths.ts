@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The package's root: the sources (`src/`) and the build (`dist/`) are both one level below it. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export const paths = {
+  root,
+  cards: join(root, 'cards'),
+  policy: join(root, 'src', 'policy', 'content'),
+};

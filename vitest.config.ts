@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    environment: 'node',
+    // A zone that is neither UTC nor Japan, so that a test leaning on the machine's zone fails here too.
+    env: { TZ: 'America/St_Johns' },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
