@@ -1,0 +1,110 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { AccessRow, AnswerRow, Schema } from './schema.ts';
+
+/** Who asks to read answers. What each may see is decided in this file and nowhere else. */
+export type Viewer =
+  | { readonly role: 'self'; readonly employee: string }
+  | { readonly role: 'supervisor'; readonly employee: string }
+  | { readonly role: 'hr'; readonly employee: string };
+
+export interface AnswerQuery {
+  readonly program: string;
+  readonly kind: string;
+  /** Whose answers; left out, everybody's that the viewer may see. */
+  readonly employee?: string;
+  readonly period?: string;
+  readonly limit?: number;
+}
+
+type Answers = SelectQueryBuilder<Schema, 'answers', AnswerRow>;
+
+export function answerQueries(db: Kysely<Schema>) {
+  return {
+    /**
+     * Reads answers as somebody: the one way to them. Newest period first. Reads by anybody but the employee
+     * are written to the access log by the caller in the same transaction; see `people/visibility.ts`.
+     */
+    read(viewer: Viewer, query: AnswerQuery): Promise<AnswerRow[]> {
+      let answers: Answers = db
+        .selectFrom('answers')
+        .selectAll('answers')
+        .where('program', '=', query.program)
+        .where('kind', '=', query.kind)
+        .orderBy('period', 'desc');
+      if (query.employee !== undefined) answers = answers.where('answers.employee', '=', query.employee);
+      if (query.period !== undefined) answers = answers.where('period', '=', query.period);
+      if (query.limit !== undefined) answers = answers.limit(query.limit);
+      return visibleTo(viewer, answers).execute();
+    },
+
+    /**
+     * Keeps an answer; a later one for the same period takes its place with a higher revision. Saying the
+     * same again changes nothing.
+     */
+    async save(answer: AnswerRow): Promise<void> {
+      await db
+        .insertInto('answers')
+        .values(answer)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['employee', 'program', 'kind', 'period'])
+            .doUpdateSet((eb) => ({
+              body: answer.body,
+              items: answer.items,
+              shared: answer.shared,
+              nudge: answer.nudge,
+              visibility: answer.visibility,
+              policy_digest: answer.policy_digest,
+              changed_at: answer.changed_at,
+              revision: eb('answers.revision', '+', 1),
+            }))
+            .where((eb) =>
+              eb.or([eb('answers.body', '<>', answer.body), eb('answers.shared', '<>', answer.shared)]),
+            ),
+        )
+        .execute();
+    },
+
+    /**
+     * That answers exist, and how many things they hold; never what they say. For facts about people, which
+     * rules may ask for without being a reader.
+     */
+    traces: (program: string, kind: string, from: string, employees?: readonly string[]) =>
+      db
+        .selectFrom('answers')
+        .select(['employee', 'period', 'items'])
+        .where('program', '=', program)
+        .where('kind', '=', kind)
+        .where('period', '>=', from)
+        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
+        .orderBy('period')
+        .execute(),
+
+    log: (rows: AccessRow[]) => db.insertInto('access_log').values(rows).execute(),
+
+    accessLog: (employee: string) =>
+      db
+        .selectFrom('access_log')
+        .selectAll()
+        .where('employee', '=', employee)
+        .orderBy('at', 'desc')
+        .execute(),
+  };
+}
+
+function visibleTo(viewer: Viewer, answers: Answers): Answers {
+  switch (viewer.role) {
+    case 'self':
+      return answers.where('answers.employee', '=', viewer.employee);
+    case 'supervisor':
+      // Joined to the roster of this moment: after a transfer the old supervisor sees nothing at once.
+      return answers
+        .where('visibility', '=', 'supervisor-if-shared')
+        .where('shared', '=', 1)
+        .where('answers.employee', 'in', (query) =>
+          query.selectFrom('employees').select('number').where('supervisor', '=', viewer.employee),
+        );
+    case 'hr':
+      return answers.where('visibility', '=', 'hr-named');
+  }
+}

@@ -1,0 +1,62 @@
+import SQLite from 'better-sqlite3';
+import { type Dialect, Kysely, Migrator, SqliteDialect } from 'kysely';
+import { HagukumiError, messageOf } from '../errors.ts';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Opens the database behind `DATABASE_URL` (`file:path` or `file::memory:`) and brings its tables up to date.
+ *
+ * @throws HagukumiError `store.unavailable` when it cannot be opened, `store.corrupt` when a migration fails.
+ */
+export async function openDatabase(url: string): Promise<Kysely<Schema>> {
+  const db = new Kysely<Schema>({ dialect: dialectOf(url) });
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  }).migrateToLatest();
+  if (error) {
+    await db.destroy();
+    throw new HagukumiError(
+      'store.corrupt',
+      `The database could not be brought up to date: ${messageOf(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return db;
+}
+
+function dialectOf(url: string): Dialect {
+  if (url.startsWith('file:')) return new SqliteDialect({ database: openSqlite(url.slice('file:'.length)) });
+  throw new HagukumiError(
+    'store.unavailable',
+    `DATABASE_URL has to start with "file:", not "${schemeOf(url)}"`,
+  );
+}
+
+function schemeOf(url: string): string {
+  // Only the part before the colon: the rest may hold a password.
+  return `${url.split(':')[0]}:`;
+}
+
+function openSqlite(file: string): SQLite.Database {
+  try {
+    const database = new SQLite(file);
+    database.pragma('journal_mode = WAL');
+    // An answer that was acknowledged must survive a power cut, so every commit reaches the disk.
+    database.pragma('synchronous = FULL');
+    database.pragma('busy_timeout = 5000');
+    database.pragma('foreign_keys = ON');
+    return database;
+  } catch (error) {
+    throw new HagukumiError(
+      'store.unavailable',
+      `The database file could not be opened: ${messageOf(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

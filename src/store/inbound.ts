@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export function inboundQueries(db: Kysely<Schema>) {
+  return {
+    /**
+     * True the first time an activity is seen. In one transaction with what the activity does, this makes a
+     * repeated activity harmless: either both are kept or neither.
+     */
+    async first(conversation: string, activity: string, seenAt: string): Promise<boolean> {
+      const result = await db
+        .insertInto('inbound_activities')
+        .values({ conversation, activity, seen_at: seenAt })
+        .onConflict((conflict) => conflict.columns(['conversation', 'activity']).doNothing())
+        .executeTakeFirst();
+      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    forgetBefore: (moment: string) =>
+      db.deleteFrom('inbound_activities').where('seen_at', '<', moment).execute(),
+  };
+}

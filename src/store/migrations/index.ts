@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import * as first from './2026-11-first.ts';
+
+/** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-first': first,
+};

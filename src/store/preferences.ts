@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export type PreferenceRow = Schema['preferences'];
+
+export function preferenceQueries(db: Kysely<Schema>) {
+  return {
+    of: (employee: string): Promise<PreferenceRow | undefined> =>
+      db.selectFrom('preferences').selectAll().where('employee', '=', employee).executeTakeFirst(),
+
+    /** Everybody's, or those of the named people. */
+    all: (employees?: readonly string[]) =>
+      db
+        .selectFrom('preferences')
+        .selectAll()
+        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
+        .execute(),
+
+    change: (employee: string, change: Partial<Omit<PreferenceRow, 'employee'>>) =>
+      db
+        .insertInto('preferences')
+        .values({ employee, language: null, paused_until: null, ...change })
+        .onConflict((conflict) => conflict.column('employee').doUpdateSet({ employee, ...change }))
+        .execute(),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { RosterImportRow, Schema } from './schema.ts';
+
+export function rosterImportQueries(db: Kysely<Schema>) {
+  return {
+    add: (row: RosterImportRow) => db.insertInto('roster_imports').values(row).execute(),
+
+    /** Imports whose date has come and that are not applied yet, oldest date first. */
+    due: (date: string) =>
+      db
+        .selectFrom('roster_imports')
+        .selectAll()
+        .where('applied_at', 'is', null)
+        .where('effective_on', '<=', date)
+        .orderBy('effective_on')
+        .orderBy('created_at')
+        .execute(),
+
+    /** Changes whenever an import is applied. */
+    async revision(): Promise<string> {
+      const row = await db
+        .selectFrom('roster_imports')
+        .select((eb) => [eb.fn.max('applied_at').as('latest'), eb.fn.countAll<number>().as('count')])
+        .where('applied_at', 'is not', null)
+        .executeTakeFirst();
+      return `${row?.latest ?? ''}/${row?.count ?? 0}`;
+    },
+
+    pending: () =>
+      db
+        .selectFrom('roster_imports')
+        .select(['id', 'effective_on', 'created_at'])
+        .where('applied_at', 'is', null)
+        .orderBy('effective_on')
+        .execute(),
+
+    /** Marks an import as applied; false when somebody else was faster. The roster text is dropped. */
+    async markApplied(id: string, at: string): Promise<boolean> {
+      const result = await db
+        .updateTable('roster_imports')
+        .set({ applied_at: at, roster: '' })
+        .where('id', '=', id)
+        .where('applied_at', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Language } from '../language.ts';
+import type { Appointment, Rank, Status } from '../policy/person.ts';
+
+/**
+ * The tables. Moments are ISO 8601 UTC text with milliseconds (they sort as text), dates are `YYYY-MM-DD`,
+ * flags are 0 or 1 and documents are JSON text, so that SQLite and PostgreSQL hold the same thing.
+ */
+export interface Schema {
+  employees: EmployeeRow;
+  departments: { code: string; name: string; parent: string | null };
+  fact_changes: { employee: string; fact: string; changed_on: string };
+  roster_imports: RosterImportRow;
+  reach: ReachRow;
+  preferences: { employee: string; language: Language | null; paused_until: string | null };
+  nudges: NudgeRow;
+  answers: AnswerRow;
+  access_log: AccessRow;
+  inbound_activities: { conversation: string; activity: string; seen_at: string };
+  planned_days: { date: string; inputs: string; planned_at: string };
+}
+
+export interface EmployeeRow {
+  number: string;
+  name: string;
+  kana: string;
+  email: string;
+  entra_id: string | null;
+  department: string;
+  rank: Rank | null;
+  hired_on: string;
+  supervisor: string | null;
+  mentor: string | null;
+  status: Status;
+  appointment: Appointment;
+  /** JSON list of department codes. */
+  concurrent: string;
+  language: Language;
+}
+
+export interface RosterImportRow {
+  id: string;
+  effective_on: string;
+  created_at: string;
+  /** `null` while it waits for its date. */
+  applied_at: string | null;
+  /** The whole roster as JSON; emptied once applied. */
+  roster: string;
+}
+
+export type ReachState = 'not-installed' | 'reachable' | 'blocked' | 'uninstalled' | 'chat-deleted' | 'left';
+
+export interface ReachRow {
+  employee: string;
+  state: ReachState;
+  /** The platform's code that led here, for example `installed` or `403 ConversationBlockedByUser`. */
+  cause: string;
+  tenant: string;
+  service_url: string;
+  conversation: string | null;
+  user_id: string | null;
+  changed_at: string;
+}
+
+export type NudgeState = 'planned' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown';
+export type Priority = 'required' | 'high' | 'normal' | 'low';
+
+export interface NudgeRow {
+  id: string;
+  rule: string;
+  occurrence: string;
+  employee: string;
+  program: string;
+  priority: Priority;
+  state: NudgeState;
+  /** A key of the reasons catalogue, with the platform's code behind it where there is one. */
+  reason: string;
+  detail: string | null;
+  /** When the rule wanted it, when it is to go out, and when it is no longer worth sending. */
+  wanted_at: string;
+  due_at: string;
+  expires_at: string;
+  if_unsure: 'leave' | 'resend';
+  attempts: number;
+  lease_owner: string | null;
+  lease_until: string | null;
+  sent_at: string | null;
+  answered_at: string | null;
+  activity: string | null;
+  conversation: string | null;
+  policy_digest: string;
+  created_at: string;
+  changed_at: string;
+}
+
+/** Who may read an answer; see `people/visibility.ts`. */
+export type Visibility = 'self' | 'supervisor-if-shared' | 'hr-aggregate' | 'hr-named';
+
+export interface AnswerRow {
+  id: string;
+  employee: string;
+  program: string;
+  kind: string;
+  period: string;
+  /** JSON document whose shape belongs to the program. */
+  body: string;
+  /** How many things the answer holds, so that facts need not read what it says. */
+  items: number;
+  visibility: Visibility;
+  shared: number;
+  nudge: string | null;
+  policy_digest: string;
+  revision: number;
+  created_at: string;
+  changed_at: string;
+}
+
+export interface AccessRow {
+  id: string;
+  /** Whose answer was read, by whom, in which role. */
+  employee: string;
+  viewer: string;
+  role: 'supervisor' | 'hr';
+  program: string;
+  kind: string;
+  period: string;
+  at: string;
+}

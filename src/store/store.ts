@@ -1,0 +1,59 @@
+import { type Kysely, sql } from 'kysely';
+import { answerQueries } from './answers.ts';
+import { openDatabase } from './database.ts';
+import { employeeQueries } from './employees.ts';
+import { inboundQueries } from './inbound.ts';
+import { nudgeQueries } from './nudges.ts';
+import { plannedDayQueries } from './planned-days.ts';
+import { preferenceQueries } from './preferences.ts';
+import { reachQueries } from './reach.ts';
+import { rosterImportQueries } from './roster-imports.ts';
+import type { Schema } from './schema.ts';
+
+/** Every query of the service, grouped by subject. Nothing outside this folder knows the database. */
+export interface Store {
+  readonly answers: ReturnType<typeof answerQueries>;
+  readonly employees: ReturnType<typeof employeeQueries>;
+  readonly inbound: ReturnType<typeof inboundQueries>;
+  readonly nudges: ReturnType<typeof nudgeQueries>;
+  readonly plannedDays: ReturnType<typeof plannedDayQueries>;
+  readonly preferences: ReturnType<typeof preferenceQueries>;
+  readonly reach: ReturnType<typeof reachQueries>;
+  readonly rosterImports: ReturnType<typeof rosterImportQueries>;
+
+  /**
+   * Runs the work on a store of its own: all of it is kept, or nothing. The work must use the store it is
+   * handed, and must not wait for anything but the database.
+   */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the store behind `DATABASE_URL`, its tables brought up to date. */
+export async function openStore(url: string): Promise<Store> {
+  return storeOf(await openDatabase(url));
+}
+
+function storeOf(db: Kysely<Schema>): Store {
+  return {
+    answers: answerQueries(db),
+    employees: employeeQueries(db),
+    inbound: inboundQueries(db),
+    nudges: nudgeQueries(db),
+    plannedDays: plannedDayQueries(db),
+    preferences: preferenceQueries(db),
+    reach: reachQueries(db),
+    rosterImports: rosterImportQueries(db),
+    transaction(work) {
+      // Work that already runs in a transaction joins it.
+      if (db.isTransaction) return work(this);
+      return db.transaction().execute((transaction) => work(storeOf(transaction)));
+    },
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/store/answers.ts';
+import type { AnswerRow, Visibility } from '../../src/store/schema.ts';
+import type { Store } from '../../src/store/store.ts';
+import { employeeRow } from '../support/builders.ts';
+import { storeKinds } from '../support/stores.ts';
+
+const at = '2026-11-27T06:00:00.000Z';
+
+function answer(change: Partial<AnswerRow> = {}): AnswerRow {
+  return {
+    id: `${change.employee ?? '1001'} ${change.period ?? '2026-W48'} ${change.visibility ?? 'self'}`,
+    employee: '1001',
+    program: 'my-card',
+    kind: 'reflection',
+    period: '2026-W48',
+    body: '{"note":"x"}',
+    items: 1,
+    visibility: 'self',
+    shared: 0,
+    nudge: null,
+    policy_digest: 'test',
+    revision: 1,
+    created_at: at,
+    changed_at: at,
+    ...change,
+  };
+}
+
+const query = { program: 'my-card', kind: 'reflection' };
+const self: Viewer = { role: 'self', employee: '1001' };
+
+async function withOrganisation(store: Store): Promise<Store> {
+  const employees = [employeeRow('1001', { supervisor: '2001' }), employeeRow('2001'), employeeRow('3001')];
+  await store.employees.replace({ employees, departments: [], changes: [] });
+  return store;
+}
+
+describe.each(storeKinds)('answers on $name', ({ open }) => {
+  it('keeps one answer per period and counts its revisions', async () => {
+    const store = await open();
+    await store.answers.save(answer());
+    await store.answers.save(
+      answer({ id: 'other', body: '{"note":"y"}', changed_at: '2026-11-28T06:00:00.000Z' }),
+    );
+    const rows = await store.answers.read(self, query);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      body: '{"note":"y"}',
+      revision: 2,
+      created_at: at,
+      changed_at: '2026-11-28T06:00:00.000Z',
+    });
+  });
+
+  it('changes nothing when the same is said again', async () => {
+    const store = await open();
+    await store.answers.save(answer());
+    await store.answers.save(answer({ id: 'other', changed_at: '2026-11-28T06:00:00.000Z' }));
+    expect(await store.answers.read(self, query)).toEqual([answer()]);
+  });
+
+  const visibilities: Visibility[] = ['self', 'supervisor-if-shared', 'hr-aggregate', 'hr-named'];
+  const cases = visibilities.flatMap((visibility) => [0, 1].map((shared) => ({ visibility, shared })));
+  it.each(cases)(
+    'shows $visibility (shared: $shared) to nobody beyond the contract',
+    async ({ visibility, shared }) => {
+      const store = await withOrganisation(await open());
+      await store.answers.save(answer({ visibility, shared }));
+      const sees = async (viewer: Viewer) => (await store.answers.read(viewer, query)).length === 1;
+      expect(await sees(self)).toBe(true);
+      expect(await sees({ role: 'self', employee: '2001' })).toBe(false);
+      expect(await sees({ role: 'supervisor', employee: '2001' })).toBe(
+        visibility === 'supervisor-if-shared' && shared === 1,
+      );
+      expect(await sees({ role: 'supervisor', employee: '3001' })).toBe(false);
+      expect(await sees({ role: 'hr', employee: '3001' })).toBe(visibility === 'hr-named');
+    },
+  );
+
+  it('takes the view from the old supervisor on the day of a transfer', async () => {
+    const store = await withOrganisation(await open());
+    await store.answers.save(answer({ visibility: 'supervisor-if-shared', shared: 1 }));
+    const old: Viewer = { role: 'supervisor', employee: '2001' };
+    expect(await store.answers.read(old, query)).toHaveLength(1);
+    const employees = [employeeRow('1001', { supervisor: '3001' }), employeeRow('2001'), employeeRow('3001')];
+    await store.employees.replace({ employees, departments: [], changes: [] });
+    expect(await store.answers.read(old, query)).toEqual([]);
+    expect(await store.answers.read({ role: 'supervisor', employee: '3001' }, query)).toHaveLength(1);
+  });
+
+  it('tells facts that something was kept, never what', async () => {
+    const store = await open();
+    await store.answers.save(answer());
+    expect(await store.answers.traces('my-card', 'reflection', '2026-W40')).toEqual([
+      { employee: '1001', period: '2026-W48', items: 1 },
+    ]);
+    expect(await store.answers.traces('my-card', 'reflection', '2026-W49')).toEqual([]);
+  });
+});

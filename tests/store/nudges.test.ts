@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { nudgeRow } from '../support/builders.ts';
+import { storeKinds } from '../support/stores.ts';
+
+const now = '2026-11-27T06:00:00.000Z';
+const claim = { now, leaseUntil: '2026-11-27T06:02:00.000Z', owner: 'one', limit: 10 };
+
+describe.each(storeKinds)('nudges on $name', ({ open }) => {
+  it('keeps one nudge per rule, occurrence and employee', async () => {
+    const store = await open();
+    const first = nudgeRow();
+    expect(await store.nudges.insert([first, nudgeRow({ employee: '1002' })])).toBe(2);
+    expect(await store.nudges.insert([nudgeRow(), nudgeRow({ employee: '1003' })])).toBe(1);
+    expect(await store.nudges.byId(first.id)).toEqual(first);
+  });
+
+  it('inserts more rows than one statement can bind', async () => {
+    const store = await open();
+    const rows = Array.from({ length: 2345 }, (_, index) => nudgeRow({ employee: String(index) }));
+    expect(await store.nudges.insert(rows)).toBe(2345);
+    expect(await store.nudges.countByState()).toEqual([{ state: 'planned', count: 2345 }]);
+  });
+
+  it('leases what is due, the earliest first, and nothing twice', async () => {
+    const store = await open();
+    const early = nudgeRow({ employee: '1', due_at: '2026-11-27T01:00:00.000Z' });
+    const due = nudgeRow({ employee: '2' });
+    const later = nudgeRow({ employee: '3', due_at: '2026-11-27T06:00:00.001Z' });
+    await store.nudges.insert([later, due, early]);
+    const first = await store.nudges.claim({ ...claim, limit: 1 });
+    expect(first.map(({ id, state, lease_owner }) => ({ id, state, lease_owner }))).toEqual([
+      { id: early.id, state: 'sending', lease_owner: 'one' },
+    ]);
+    const second = await store.nudges.claim({ ...claim, owner: 'two' });
+    expect(second.map(({ id }) => id)).toEqual([due.id]);
+    expect(await store.nudges.claim(claim)).toEqual([]);
+  });
+
+  it('writes an outcome only for the holder of the lease', async () => {
+    const store = await open();
+    const nudge = nudgeRow();
+    await store.nudges.insert([nudge]);
+    await store.nudges.claim(claim);
+    expect(await store.nudges.settle(nudge.id, 'two', { state: 'failed' })).toBe(false);
+    expect(await store.nudges.settle(nudge.id, 'one', { state: 'sent', sent_at: now })).toBe(true);
+    expect(await store.nudges.settle(nudge.id, 'one', { state: 'failed' })).toBe(false);
+    expect(await store.nudges.byId(nudge.id)).toMatchObject({
+      state: 'sent',
+      lease_owner: null,
+      lease_until: null,
+    });
+  });
+
+  it('changes nudges only from the state it was told', async () => {
+    const store = await open();
+    const planned = nudgeRow();
+    const sent = nudgeRow({ employee: '1002', state: 'sent' });
+    await store.nudges.insert([planned, sent]);
+    expect(await store.nudges.changeFrom('planned', [planned.id, sent.id], { state: 'skipped' })).toBe(1);
+    expect((await store.nudges.byId(sent.id))?.state).toBe('sent');
+  });
+
+  it('counts what was, or may have been, delivered in a span of time', async () => {
+    const store = await open();
+    const at = (sent_at: string) => ({ sent_at, changed_at: sent_at });
+    await store.nudges.insert([
+      nudgeRow({ occurrence: 'a', state: 'sent', ...at('2026-11-26T03:00:00.000Z') }),
+      nudgeRow({ occurrence: 'b', state: 'unknown', changed_at: '2026-11-27T03:00:00.000Z' }),
+      nudgeRow({ occurrence: 'c', state: 'failed', changed_at: '2026-11-27T03:00:00.000Z' }),
+      nudgeRow({ occurrence: 'd', state: 'planned' }),
+      nudgeRow({ occurrence: 'e', state: 'sent', ...at('2026-11-28T03:00:00.000Z') }),
+      nudgeRow({ occurrence: 'f', state: 'sent', employee: '1002', ...at('2026-11-27T03:00:00.000Z') }),
+    ]);
+    const [from, to] = ['2026-11-27T00:00:00.000Z', '2026-11-28T00:00:00.000Z'];
+    expect((await store.nudges.deliveredBetween(from, to)).map(({ employee }) => employee).sort()).toEqual([
+      '1001',
+      '1002',
+    ]);
+    expect((await store.nudges.deliveredBetween(from, to, ['1001'])).map(({ at }) => at)).toEqual([
+      '2026-11-27T03:00:00.000Z',
+    ]);
+  });
+
+  it('finds leases that ran out and nudges past their time', async () => {
+    const store = await open();
+    const lost = nudgeRow({ state: 'sending', lease_owner: 'one', lease_until: '2026-11-27T05:59:59.999Z' });
+    const held = nudgeRow({ employee: '2', state: 'sending', lease_owner: 'one', lease_until: now });
+    const stale = nudgeRow({ employee: '3', expires_at: now });
+    await store.nudges.insert([lost, held, stale]);
+    expect((await store.nudges.leasesExpired(now)).map(({ id }) => id)).toEqual([lost.id]);
+    expect((await store.nudges.expired(now)).map(({ id }) => id)).toEqual([stale.id]);
+  });
+
+  it('notes only the first answer to a nudge', async () => {
+    const store = await open();
+    const nudge = nudgeRow({ state: 'sent' });
+    await store.nudges.insert([nudge]);
+    await store.nudges.markAnswered(nudge.id, now);
+    await store.nudges.markAnswered(nudge.id, '2026-11-28T06:00:00.000Z');
+    expect((await store.nudges.byId(nudge.id))?.answered_at).toBe(now);
+  });
+});

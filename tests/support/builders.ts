@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { EmployeeRow, NudgeRow } from '../../src/store/schema.ts';
+
+/** A nudge of the ledger, planned for 27 November 2026, 15:00 in Japan, unless said otherwise. */
+export function nudgeRow(change: Partial<NudgeRow> = {}): NudgeRow {
+  return {
+    id: randomUUID(),
+    rule: 'my-card.weekly',
+    occurrence: 'my-card.weekly@2026-W48',
+    employee: '1001',
+    program: 'my-card',
+    priority: 'normal',
+    state: 'planned',
+    reason: 'planned',
+    detail: null,
+    wanted_at: '2026-11-27T06:00:00.000Z',
+    due_at: '2026-11-27T06:00:00.000Z',
+    expires_at: '2026-12-01T08:00:00.000Z',
+    if_unsure: 'leave',
+    attempts: 0,
+    lease_owner: null,
+    lease_until: null,
+    sent_at: null,
+    answered_at: null,
+    activity: null,
+    conversation: null,
+    policy_digest: 'test',
+    created_at: '2026-11-27T00:00:00.000Z',
+    changed_at: '2026-11-27T00:00:00.000Z',
+    ...change,
+  };
+}
+
+/** A working employee of department 101010 without supervisor or Entra id, unless said otherwise. */
+export function employeeRow(number: string, change: Partial<EmployeeRow> = {}): EmployeeRow {
+  return {
+    number,
+    name: `Person ${number}`,
+    kana: '',
+    email: `${number}@example.jp`,
+    entra_id: null,
+    department: '101010',
+    rank: 'staff',
+    hired_on: '2020-04-01',
+    supervisor: null,
+    mentor: null,
+    status: 'active',
+    appointment: 'permanent',
+    concurrent: '[]',
+    language: 'ja',
+    ...change,
+  };
+}
