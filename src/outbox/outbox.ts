@@ -1,0 +1,87 @@
+import type { Temporal } from 'temporal-polyfill';
+import { toText } from '../store/moments.ts';
+import type { NudgeRow } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { Reason } from './reasons.ts';
+import { unsure } from './settle.ts';
+
+/** How long one call to the platform may take before its lease counts as lost. */
+const leaseSeconds = 120;
+
+/** Leases up to `limit` due nudges to `owner`; nobody else can take them until the lease runs out. */
+export function claimDue(
+  store: Store,
+  owner: string,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<NudgeRow[]> {
+  const leaseUntil = toText(now.add({ seconds: leaseSeconds }));
+  return store.nudges.claim({ now: toText(now), leaseUntil, owner, limit });
+}
+
+/**
+ * Puts right what a crash left behind and what time has overtaken: leases that ran out become `unknown`,
+ * nudges past their time become `skipped` or, if Teams was the reason, `failed`.
+ */
+export async function tidy(store: Store, now: Temporal.Instant): Promise<void> {
+  for (const nudge of await store.nudges.leasesExpired(toText(now))) {
+    await store.nudges.changeFrom('sending', [nudge.id], {
+      ...unsure(nudge, 'interrupted', now),
+      lease_owner: null,
+      lease_until: null,
+    });
+  }
+  const expired = await store.nudges.expired(toText(now));
+  const tried = expired.filter((nudge) => nudge.attempts > 0);
+  const untried = expired.filter((nudge) => nudge.attempts === 0);
+  await close(store, 'failed', 'exhausted', tried, now);
+  await close(store, 'skipped', 'expired', untried, now);
+}
+
+async function close(
+  store: Store,
+  state: 'failed' | 'skipped',
+  reason: Reason,
+  nudges: NudgeRow[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = nudges.map((nudge) => nudge.id);
+  await store.nudges.changeFrom('planned', ids, { state, reason, changed_at: toText(now) });
+}
+
+/**
+ * A tap on a nudge's card is proof that it arrived, whatever the platform said at the time.
+ *
+ * @param answered whether the tap also was an answer that was kept
+ */
+export async function proveDelivered(
+  store: Store,
+  nudge: NudgeRow,
+  now: Temporal.Instant,
+  { answered }: { answered: boolean },
+): Promise<void> {
+  const at = toText(now);
+  if (answered) await store.nudges.markAnswered(nudge.id, at);
+  if (nudge.state === 'sent') return;
+  await store.nudges.changeFrom(nudge.state, [nudge.id], {
+    state: 'sent',
+    reason: 'proved',
+    sent_at: nudge.sent_at ?? at,
+    changed_at: at,
+    lease_owner: null,
+    lease_until: null,
+  });
+}
+
+/** After somebody installed the app: what failed only for the lack of it is due again while it is fresh. */
+export async function rearm(store: Store, employee: string, now: Temporal.Instant): Promise<void> {
+  for (const reason of ['not-installed', 'uninstalled', 'blocked', 'chat-deleted'] as const) {
+    const nudges = await store.nudges.failedFor(employee, reason, toText(now));
+    const ids = nudges.map((nudge) => nudge.id);
+    await store.nudges.changeFrom('failed', ids, {
+      state: 'planned',
+      reason: 'planned',
+      changed_at: toText(now),
+    });
+  }
+}
