@@ -1,0 +1,39 @@
+import type { Due } from '../policy/due.ts';
+import type { Person } from '../policy/person.ts';
+import { toText } from '../store/moments.ts';
+import type { NudgeRow } from '../store/schema.ts';
+
+/** What a due rule becomes for one person before it has a place on the day. */
+export function candidate(
+  id: string,
+  person: Person,
+  due: Due,
+  context: { now: string; policyDigest: string },
+): NudgeRow {
+  const wantedAt = toText(due.dueAt);
+  return {
+    id,
+    rule: due.rule.id,
+    occurrence: due.occurrence,
+    employee: person.number,
+    program: due.rule.program,
+    priority: due.rule.priority,
+    state: 'planned',
+    reason: 'planned',
+    detail: null,
+    wanted_at: wantedAt,
+    due_at: wantedAt,
+    expires_at: toText(due.expiresAt),
+    if_unsure: due.rule.ifUnsure,
+    attempts: 0,
+    lease_owner: null,
+    lease_until: null,
+    sent_at: null,
+    answered_at: null,
+    activity: null,
+    conversation: null,
+    policy_digest: context.policyDigest,
+    created_at: context.now,
+    changed_at: context.now,
+  };
+}
