@@ -28,17 +28,23 @@ export type ReachLoss = 'not-installed' | 'blocked' | 'uninstalled' | 'chat-dele
  */
 export type SendOutcome =
   /** Delivered. The conversation may have been created on the way. */
-  | { readonly kind: 'sent'; readonly activityId: string; readonly conversationId: string }
-  /** Not delivered; the whole tenant has to wait. */
-  | { readonly kind: 'throttled'; readonly code: string; readonly retryAfterMs: number | null }
+  { readonly kind: 'sent'; readonly activityId: string; readonly conversationId: string } | SendFailure;
+
+/** `conversationId`: the conversation that was created for the failed send; worth keeping for the next try. */
+export type SendFailure = {
+  readonly code: string;
+  readonly conversationId?: string;
+} /** Not delivered; the whole tenant has to wait. */ & (
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
   /** Not delivered, and safe to try again later. */
-  | { readonly kind: 'not-delivered'; readonly code: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'not-delivered'; readonly retryAfterMs: number | null }
   /** It may or may not have been delivered. */
-  | { readonly kind: 'unknown'; readonly code: string }
+  | { readonly kind: 'unknown' }
   /** Not delivered and will not be, until the person's reach changes. */
-  | { readonly kind: 'unreachable'; readonly code: string; readonly reach: ReachLoss }
+  | { readonly kind: 'unreachable'; readonly reach: ReachLoss }
   /** Not delivered and will not be: the request itself is refused (bad payload, credentials, size). */
-  | { readonly kind: 'rejected'; readonly code: string };
+  | { readonly kind: 'rejected' }
+);
 
 /** The port to the chat platform. It never throws for what the platform answers; it says what it knows. */
 export interface Sender {

@@ -1,0 +1,106 @@
+import type { Clock } from '../clock.ts';
+import type { Card } from '../delivery/sender.ts';
+import type { Language } from '../language.ts';
+import type { Log } from '../log.ts';
+import { rearm } from '../outbox/outbox.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Pack } from '../policy/pack.ts';
+import type { Answer, Command, Program, Turn } from '../programs/program.ts';
+import { toText } from '../store/moments.ts';
+import type { EmployeeRow } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { act } from './act.ts';
+import { chatAnswers } from './answers.ts';
+import { commandList, findCommand } from './commands.ts';
+import type { From, InboundEvent, InboundHandler, InboundReply } from './inbound.ts';
+import { noteReachable, noteUninstalled } from './reachable.ts';
+import { welcomeCard } from './welcome.ts';
+
+export interface ConversationParts {
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly log: Log;
+  readonly pack: () => Pack;
+  readonly programs: readonly Program[];
+  readonly store: Store;
+  /** Commands and answers beyond the product's own: the demo's. */
+  readonly extraCommands?: readonly Command[];
+  readonly extraAnswers?: Readonly<Record<string, Answer>>;
+}
+
+const nothing: InboundReply = { kind: 'nothing' };
+
+/**
+ * The bot's side of every chat: finds the person, routes what they typed or tapped, keeps it and answers. One
+ * activity is one transaction, so that an activity the platform sends again has no second effect.
+ */
+export class Conversation implements InboundHandler {
+  readonly #parts: ConversationParts;
+  readonly #commands: readonly Command[];
+  readonly #answers: ReadonlyMap<string, Answer>;
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+    this.#commands = commandList(parts.programs, parts.extraCommands ?? []);
+    this.#answers = new Map([
+      ...Object.entries(chatAnswers(this.#commands)),
+      ...parts.programs.flatMap((program) => Object.entries(program.answers)),
+      ...Object.entries(parts.extraAnswers ?? {}),
+    ]);
+  }
+
+  async handle(event: InboundEvent): Promise<InboundReply> {
+    return await this.#parts.store.transaction(async (store) => {
+      const employee = await this.#employeeOf(store, event.from);
+      if (!employee || employee.status === 'left') return stranger(event);
+      const now = this.#parts.clock.now();
+      const first = await store.inbound.first(event.from.conversationId, event.activityId, toText(now));
+      if (event.kind === 'uninstalled') {
+        await noteUninstalled(store, employee, event.from, now);
+        return nothing;
+      }
+      const arrived = await noteReachable(store, employee, event.from, now);
+      if (arrived) await rearm(store, employee.number, now);
+      return await this.#answer(event, await this.#turn(store, employee), first);
+    });
+  }
+
+  async #employeeOf(store: Store, from: From): Promise<EmployeeRow | undefined> {
+    return from.entraId ? await store.employees.byEntraId(from.entraId) : undefined;
+  }
+
+  async #turn(store: Store, employee: EmployeeRow): Promise<Turn> {
+    const pack = this.#parts.pack();
+    const now = this.#parts.clock.now();
+    const today = pack.calendar.dateOf(now);
+    const person = await this.#parts.directory.person(today, employee.number, store);
+    if (!person) throw new RangeError(`Employee ${employee.number} is not in the directory`);
+    return { store, pack, person, employee, language: person.language, now, today };
+  }
+
+  async #answer(event: InboundEvent, turn: Turn, first: boolean): Promise<InboundReply> {
+    switch (event.kind) {
+      case 'action':
+        return await act({ answers: this.#answers, log: this.#parts.log }, turn, event, first);
+      case 'message':
+        return first ? { kind: 'cards', cards: await this.#say(turn, event.text) } : nothing;
+      case 'installed':
+        return first ? { kind: 'cards', cards: [welcomeCard(turn)] } : nothing;
+      default:
+        return nothing;
+    }
+  }
+
+  async #say(turn: Turn, text: string): Promise<readonly Card[]> {
+    const found = findCommand(this.#commands, text);
+    if (found) return await found.command.show(turn, found.argument);
+    return [{ name: 'menu', data: { unknown: text.trim() !== '' }, language: turn.language }];
+  }
+}
+
+/** Somebody who is not in the roster gets a polite answer that tells nothing about anybody. */
+function stranger(event: InboundEvent): InboundReply {
+  const language: Language = event.from.locale?.toLowerCase().startsWith('en') ? 'en' : 'ja';
+  const card: Card = { name: 'not-in-roster', data: {}, language };
+  return event.kind === 'uninstalled' || event.kind === 'read' ? nothing : { kind: 'cards', cards: [card] };
+}

@@ -1,0 +1,5 @@
+import { myCard } from './my-card/index.ts';
+import type { Program } from './program.ts';
+
+/** Every kind of nudge. A new one is a folder beside this file and a line here. */
+export const programs: readonly Program[] = [myCard as Program];

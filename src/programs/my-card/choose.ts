@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Card } from '../../delivery/sender.ts';
+import { answer, type Problem, type Turn } from '../program.ts';
+import { keepOwnActions, type OwnAction, ownActions } from './records.ts';
+import { footerFor, introOf } from './rules.ts';
+import { cardOf, headingOf, titleOf } from './views.ts';
+
+/** At most this many own actions at a time: more are not kept in mind for a week. */
+export const mostActions = 3;
+const longestTitle = 60;
+
+const ownText = z.string().max(longestTitle).optional();
+const ownAction = z.string().max(40).optional();
+
+const schema = z.object({
+  nudge: z.uuid().nullish(),
+  picked: z.string().max(2000).optional(),
+  own1: ownText,
+  own2: ownText,
+  own3: ownText,
+  own1Action: ownAction,
+  own2Action: ownAction,
+  own3Action: ownAction,
+});
+type Input = z.infer<typeof schema>;
+
+const problems = {
+  none: { ja: '自分アクションを1つ以上選んでください。', en: 'Please choose at least one own action.' },
+  many: {
+    ja: `自分アクションは${mostActions}つまでです。`,
+    en: `You can choose up to ${mostActions} own actions.`,
+  },
+  unknown: {
+    ja: 'この選択肢はもうありません。もう一度選んでください。',
+    en: 'One of these choices no longer exists. Please choose again.',
+  },
+  unplaced: {
+    ja: '自分の言葉で書いたアクションに、関係する上越アクションを選んでください。',
+    en: 'Please say which of the ten actions your own words belong to.',
+  },
+} satisfies Record<string, Problem>;
+
+/** Choosing own actions, from the suggestions for the person's rank or in their own words. */
+export const choose = answer<Input>({
+  schema,
+  async keep(turn, input, nudge) {
+    const chosen = chosenActions(turn, input);
+    if ('ja' in chosen) return chosen;
+    await keepOwnActions(turn, chosen, nudge?.id ?? null);
+    return null;
+  },
+  async show(turn, input, _nudge, problem) {
+    return problem ? chooseCard(turn, input, problem) : chosenCard(turn);
+  },
+});
+
+/** The card to choose with, holding the present choice. */
+export async function chooseFromPresent(turn: Turn, nudge: string | null): Promise<Card> {
+  const present = await ownActions(turn);
+  const picked = present?.actions.flatMap(({ suggestion }) => suggestion ?? []) ?? [];
+  const own = present?.actions.filter(({ suggestion }) => suggestion === null) ?? [];
+  const input: Record<string, string | null> = { nudge, picked: picked.join(',') };
+  own.forEach(({ title, action }, index) => {
+    input[`own${index + 1}`] = title;
+    input[`own${index + 1}Action`] = action;
+  });
+  return chooseCard(turn, input as Input, null);
+}
+
+function chosenActions(turn: Turn, input: Input): OwnAction[] | Problem {
+  const known = new Map(turn.pack.myCard.suggestions.map((suggestion) => [suggestion.id, suggestion]));
+  const picked = pickedIds(input).map((id) => known.get(id));
+  if (picked.includes(undefined)) return problems.unknown;
+  const suggested = picked.flatMap((suggestion) =>
+    suggestion
+      ? [{ title: suggestion.text[turn.language], action: suggestion.action, suggestion: suggestion.id }]
+      : [],
+  );
+  const own = ownWords(input).filter(({ text }) => text !== '');
+  const actions = new Set(turn.pack.values.tenActions.map(({ id }) => id));
+  if (own.some(({ action }) => !actions.has(action))) return problems.unplaced;
+  const chosen = [
+    ...suggested,
+    ...own.map(({ text, action }) => ({ title: text, action, suggestion: null })),
+  ];
+  if (chosen.length === 0) return problems.none;
+  return chosen.length > mostActions ? problems.many : chosen;
+}
+
+function pickedIds({ picked }: Input): string[] {
+  return [...new Set((picked ?? '').split(',').filter((id) => id !== ''))];
+}
+
+function ownWords(input: Input): { text: string; action: string }[] {
+  return [
+    { text: (input.own1 ?? '').trim(), action: input.own1Action ?? '' },
+    { text: (input.own2 ?? '').trim(), action: input.own2Action ?? '' },
+    { text: (input.own3 ?? '').trim(), action: input.own3Action ?? '' },
+  ];
+}
+
+function chooseCard(turn: Turn, input: Input, problem: Problem | null): Card {
+  const rank = turn.person.rank ?? 'staff';
+  const picked = pickedIds(input);
+  // What was picked under an earlier rank stays on the list, or opening the card would silently drop it.
+  const suggestions = turn.pack.myCard.suggestions.filter(
+    ({ ranks, id }) => ranks.includes(rank) || picked.includes(id),
+  );
+  return cardOf(turn, 'my-card-choose', {
+    nudge: input.nudge ?? null,
+    intro: introOf(turn, 'choose'),
+    choices: suggestions.map(({ id, text }) => ({ value: id, title: text[turn.language] })),
+    picked: picked.join(','),
+    own: ownWords(input),
+    actions: turn.pack.values.tenActions.map(({ id, order, title }) => ({
+      value: id,
+      title: `${order} ${title[turn.language]}`,
+    })),
+    error: problem?.[turn.language] ?? null,
+    footer: footerFor(turn, 'choose'),
+  });
+}
+
+async function chosenCard(turn: Turn): Promise<Card> {
+  const present = await ownActions(turn);
+  return cardOf(turn, 'my-card-chosen', {
+    actions: (present?.actions ?? []).map((own) => ({
+      title: titleOf(turn, own),
+      action: headingOf(turn, own.action),
+    })),
+    footer: footerFor(turn, 'choose'),
+  });
+}

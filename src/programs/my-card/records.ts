@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { readAnswers } from '../../people/visibility.ts';
+import { toText } from '../../store/moments.ts';
+import type { AnswerRow, Visibility } from '../../store/schema.ts';
+import type { Turn } from '../program.ts';
+
+export const program = 'my-card';
+
+/** What this program keeps, and who may read it. */
+export const visibility = {
+  'own-actions': 'self',
+  reflection: 'supervisor-if-shared',
+} as const satisfies Record<string, Visibility>;
+
+export const marks = ['done', 'partly', 'not'] as const;
+export type Mark = (typeof marks)[number];
+
+/** An own action (自分アクション): the words, and which of the ten actions it carries out. */
+export interface OwnAction {
+  readonly title: string;
+  readonly action: string;
+  /** The suggestion it was taken from; `null` for own words. */
+  readonly suggestion: string | null;
+}
+
+/** A person's choice; `since` names it, so that a card keeps meaning the choice it was made from. */
+export interface OwnActions {
+  readonly since: string;
+  readonly actions: readonly OwnAction[];
+}
+
+export interface Reflection {
+  readonly week: string;
+  readonly marks: readonly { readonly title: string; readonly action: string; readonly mark: Mark }[];
+  readonly note: string | null;
+  readonly shared: boolean;
+}
+
+/** The person's present choice, or the one named. */
+export async function ownActions(turn: Turn, since?: string): Promise<OwnActions | null> {
+  const rows = await read(turn, 'own-actions', {
+    limit: 1,
+    ...(since === undefined ? {} : { period: since }),
+  });
+  const row = rows[0];
+  return row ? { since: row.period, actions: JSON.parse(row.body) as OwnAction[] } : null;
+}
+
+export async function keepOwnActions(
+  turn: Turn,
+  actions: readonly OwnAction[],
+  nudge: string | null,
+): Promise<void> {
+  const body = JSON.stringify(actions);
+  const present = await ownActions(turn);
+  if (present && JSON.stringify(present.actions) === body) return;
+  await save(turn, {
+    kind: 'own-actions',
+    period: toText(turn.now),
+    body,
+    items: actions.length,
+    shared: 0,
+    nudge,
+  });
+}
+
+/** Reflections, the latest week first. */
+export async function reflections(turn: Turn, limit: number): Promise<Reflection[]> {
+  return (await read(turn, 'reflection', { limit })).map(reflectionOf);
+}
+
+export async function reflectionOn(turn: Turn, week: string): Promise<Reflection | null> {
+  const row = (await read(turn, 'reflection', { period: week }))[0];
+  return row ? reflectionOf(row) : null;
+}
+
+export async function keepReflection(
+  turn: Turn,
+  reflection: Reflection,
+  nudge: string | null,
+): Promise<void> {
+  const { week, marks, note, shared } = reflection;
+  await save(turn, {
+    kind: 'reflection',
+    period: week,
+    body: JSON.stringify({ marks, note }),
+    items: marks.length,
+    shared: shared ? 1 : 0,
+    nudge,
+  });
+}
+
+function reflectionOf(row: AnswerRow): Reflection {
+  const { marks, note } = JSON.parse(row.body) as Pick<Reflection, 'marks' | 'note'>;
+  return { week: row.period, marks, note, shared: row.shared === 1 };
+}
+
+function read(turn: Turn, kind: string, query: { period?: string; limit?: number }): Promise<AnswerRow[]> {
+  const employee = turn.person.number;
+  return readAnswers(turn.store, { role: 'self', employee }, { program, kind, employee, ...query }, turn.now);
+}
+
+type Saved = { kind: keyof typeof visibility } & Pick<
+  AnswerRow,
+  'period' | 'body' | 'items' | 'shared' | 'nudge'
+>;
+
+async function save(turn: Turn, saved: Saved): Promise<void> {
+  const at = toText(turn.now);
+  await turn.store.answers.save({
+    ...saved,
+    id: randomUUID(),
+    employee: turn.person.number,
+    program,
+    visibility: visibility[saved.kind],
+    policy_digest: turn.pack.digest,
+    revision: 1,
+    created_at: at,
+    changed_at: at,
+  });
+}

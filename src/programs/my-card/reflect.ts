@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Card } from '../../delivery/sender.ts';
+import { answer, type Problem, type Turn } from '../program.ts';
+import { chooseFromPresent } from './choose.ts';
+import {
+  keepReflection,
+  type Mark,
+  marks,
+  type OwnActions,
+  ownActions,
+  type Reflection,
+  reflectionOn,
+  reflections,
+} from './records.ts';
+import { footerFor, introOf } from './rules.ts';
+import { cardOf, headingOf, historyWeeks, markRows, markSigns, titleOf } from './views.ts';
+import { streakOf, weekPattern, weeksAfter, weekText } from './weeks.ts';
+
+/** How long after its week a reflection can still be given. */
+const lateWeeks = 4;
+const longestNote = 200;
+
+const mark = z.enum(marks).or(z.literal('')).optional();
+const week = z.string().regex(weekPattern);
+
+const schema = z.object({
+  nudge: z.uuid().nullish(),
+  period: week,
+  /** Names the choice of own actions that the card showed. */
+  chosen: z.iso.datetime().nullish(),
+  'mark-1': mark,
+  'mark-2': mark,
+  'mark-3': mark,
+  note: z.string().max(longestNote).optional(),
+  shared: z.enum(['true', 'false']).optional(),
+});
+type Input = z.infer<typeof schema>;
+
+const problems = {
+  open: {
+    ja: 'すべてのアクションに ◎ ○ △ のどれかを選んでください。',
+    en: 'Please give every action one of ◎ ○ △.',
+  },
+  late: {
+    ja: `この週のふりかえりは締め切りました（${lateWeeks}週間まで書けます）。今週分は「ふりかえり」で書けます。`,
+    en: `This week is closed (it stays open for ${lateWeeks} weeks). Type “reflect” for this week.`,
+  },
+} satisfies Record<string, Problem>;
+
+/** The weekly reflection: one mark per own action, an optional line, and whether the supervisor may read it. */
+export const reflect = answer<Input>({
+  schema,
+  async keep(turn, input, nudge) {
+    const current = turn.pack.calendar.weekOf(turn.today);
+    if (input.period > current || input.period < weeksAfter(current, -lateWeeks)) return problems.late;
+    const chosen = await ownActions(turn, input.chosen ?? undefined);
+    const given = chosen && marksOf(turn, input, chosen);
+    if (!given) return problems.open;
+    const note = input.note?.trim() || null;
+    await keepReflection(
+      turn,
+      { week: input.period, marks: given, note, shared: input.shared === 'true' },
+      nudge?.id ?? null,
+    );
+    return null;
+  },
+  async show(turn, input, nudge, problem) {
+    const kept = await reflectionOn(turn, input.period);
+    if (problem || !kept) return reflectCard(turn, input, problem);
+    return reflectedCard(turn, kept, nudge?.id ?? null);
+  },
+});
+
+/** Opens an answered week again, with what was answered filled in. */
+export const edit = answer<Pick<Input, 'nudge' | 'period'>>({
+  schema: schema.pick({ nudge: true, period: true }),
+  show: (turn, { nudge, period }) => reflectOn(turn, period, nudge ?? null),
+});
+
+/** The card for a week: to be answered, or filled in with the answer given. Without own actions: choose first. */
+export async function reflectOn(turn: Turn, period: string, nudge: string | null): Promise<Card> {
+  const kept = await reflectionOn(turn, period);
+  const input: Record<string, string | null> = {
+    nudge,
+    period,
+    note: kept?.note ?? '',
+    shared: String(kept?.shared ?? false),
+  };
+  kept?.marks.forEach((given, index) => {
+    input[`mark-${index + 1}`] = given.mark;
+  });
+  return reflectCard(turn, input as Input, null);
+}
+
+function marksOf(turn: Turn, input: Input, { actions }: OwnActions): Reflection['marks'] | null {
+  const given = actions.map((own, index) => ({
+    title: titleOf(turn, own),
+    action: own.action,
+    mark: markAt(input, index),
+  }));
+  return given.every((entry): entry is typeof entry & { mark: Mark } => entry.mark !== '') ? given : null;
+}
+
+function markAt(input: Input, index: number): Mark | '' {
+  return [input['mark-1'], input['mark-2'], input['mark-3']][index] ?? '';
+}
+
+async function reflectCard(turn: Turn, input: Input, problem: Problem | null): Promise<Card> {
+  const chosen = await ownActions(turn, input.chosen ?? undefined);
+  if (!chosen) return chooseFromPresent(turn, null);
+  const last = await reflectionOn(turn, weeksAfter(input.period, -1));
+  return cardOf(turn, 'my-card-reflect', {
+    nudge: input.nudge ?? null,
+    intro: introOf(turn, 'reflect'),
+    week: weekText(input.period, turn.language),
+    period: input.period,
+    chosen: chosen.since,
+    actions: chosen.actions.map((own, index) => ({
+      id: `mark-${index + 1}`,
+      title: titleOf(turn, own),
+      heading: headingOf(turn, own.action),
+      value: markAt(input, index),
+      last: lastMark(turn, last, titleOf(turn, own)),
+    })),
+    note: input.note ?? '',
+    lastNote: last?.note ?? null,
+    shared: input.shared ?? 'false',
+    hasSupervisor: turn.person.supervisor !== null,
+    error: problem?.[turn.language] ?? null,
+    footer: footerFor(turn, 'reflect'),
+  });
+}
+
+function lastMark(turn: Turn, last: Reflection | null, title: string) {
+  const given = last?.marks.find((entry) => entry.title === title);
+  return last && given ? { week: weekText(last.week, turn.language), mark: markSigns[given.mark] } : null;
+}
+
+async function reflectedCard(turn: Turn, kept: Reflection, nudge: string | null): Promise<Card> {
+  const weeks = (await reflections(turn, historyWeeks)).map(({ week }) => week);
+  return cardOf(turn, 'my-card-reflected', {
+    nudge,
+    week: weekText(kept.week, turn.language),
+    period: kept.week,
+    actions: markRows(turn, kept),
+    note: kept.note,
+    shared: kept.shared,
+    streak: streakOf(weeks, turn.pack.calendar.weekOf(turn.today)),
+    footer: footerFor(turn, 'reflect'),
+  });
+}

@@ -1,0 +1,80 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import type { Card } from '../delivery/sender.ts';
+import type { Language, Localized } from '../language.ts';
+import type { FactLoader } from '../people/directory.ts';
+import type { FactDefinition } from '../policy/facts.ts';
+import type { Pack } from '../policy/pack.ts';
+import type { Person } from '../policy/person.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { EmployeeRow, NudgeRow, Visibility } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+
+/** The person a program speaks with, and the moment. */
+export interface Turn {
+  /** Reads and writes go here; inside an answer it is the transaction that keeps the answer. */
+  readonly store: Store;
+  readonly pack: Pack;
+  readonly person: Person;
+  readonly employee: EmployeeRow;
+  readonly language: Language;
+  readonly now: Temporal.Instant;
+  /** The date of `now` in the pack's zone. */
+  readonly today: string;
+}
+
+/** A nudge that is about to be sent. */
+export interface Occasion<Content> extends Turn {
+  readonly nudge: NudgeRow;
+  readonly rule: Rule;
+  readonly content: Content;
+  /** The date for which the rule wanted it, in the pack's zone. */
+  readonly wantedOn: string;
+}
+
+/** What a person gave that cannot be kept, in words they read in the card. */
+export type Problem = Localized;
+
+/** One thing a person can do in a program's card. */
+export interface Answer<Input = unknown> {
+  /** Shape and limits of the inputs; anything else is refused before the program sees it. */
+  readonly schema: z.ZodType<Input>;
+  /**
+   * Keeps the answer. Keeping the same again changes nothing. Left out where the verb only shows something.
+   *
+   * @param nudge the nudge the card came with, already known to be this person's; `null` for a card they called up
+   */
+  keep?(turn: Turn, input: Input, nudge: NudgeRow | null): Promise<Problem | null>;
+  /** The card as it stands now; with a problem, the card acted on, with the inputs and the problem shown. */
+  show(turn: Turn, input: Input, nudge: NudgeRow | null, problem: Problem | null): Promise<Card>;
+}
+
+/** A word people can type, or a button of the menu. */
+export interface Command {
+  /** The name buttons carry, unique over all programs. */
+  readonly name: string;
+  /** What people may type for it; the first is shown. Compared without case, width or spaces. */
+  readonly words: Readonly<Record<Language, readonly string[]>>;
+  readonly help: Localized;
+  show(turn: Turn, argument: string): Promise<readonly Card[]>;
+}
+
+/** The contract of one kind of nudge. `programs/index.ts` lists them all. */
+export interface Program<Content = unknown> {
+  readonly name: string;
+  /** Shape of the `content` of rules that use this program. */
+  readonly content: z.ZodType<Content>;
+  readonly facts: readonly FactDefinition[];
+  readonly loadFacts: FactLoader;
+  /** Who can read what a person answers to a nudge with this content; every card says it. */
+  readers(content: Content): Visibility;
+  /** The card of a nudge, or `null` when there turns out to be nothing to say. */
+  compose(occasion: Occasion<Content>): Promise<Card | null>;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly commands: readonly Command[];
+}
+
+/** Keeps the type of an answer's input to itself, so that answers of many shapes fit one table. */
+export function answer<Input>(definition: Answer<Input>): Answer {
+  return definition as Answer;
+}
