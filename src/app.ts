@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
+import { type ApiServer, createServer } from './api/server.ts';
+import { Conversation } from './chat/conversation.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { deliverDue } from './delivery/deliver.ts';
+import { Pacer } from './delivery/pacer.ts';
+import { type Beat, Heartbeat } from './heartbeat.ts';
+import { createLog, type Log } from './log.ts';
+import { paths } from './paths.ts';
+import { Directory } from './people/directory.ts';
+import { applyDue } from './people/import-roster.ts';
+import { planWhenDue } from './planning/plan-when-due.ts';
+import { loadOrThrow } from './policy/load-or-throw.ts';
+import type { Pack } from './policy/pack.ts';
+import { catalogueOf, composer } from './programs/compose.ts';
+import { programs } from './programs/index.ts';
+import type { Answer, Command } from './programs/program.ts';
+import { openStore, type Store } from './store/store.ts';
+import { TeamsAdapter } from './teams/adapter.ts';
+import { createCardRenderer } from './teams/cards/render.ts';
+import { TeamsEndpoint } from './teams/endpoint.ts';
+import { TeamsSender } from './teams/sender.ts';
+
+/** What a test or the demo replaces. Everything left out is the real thing. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly random?: () => number;
+  readonly adapter?: TeamsAdapter;
+  readonly extraCommands?: readonly Command[];
+  readonly extraAnswers?: Readonly<Record<string, Answer>>;
+  /** Minutes between two looks at the day's plan. */
+  readonly planEveryMinutes?: number;
+  /** When to look for work, as a cron expression with seconds. */
+  readonly ticks?: string;
+}
+
+export interface App {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly pack: () => Pack;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Does everything that is due at this moment, once; production calls it at every tick. */
+  beat(): Promise<void>;
+  /** Listens and starts ticking; resolves with the port. */
+  start(): Promise<number>;
+  /** Takes nothing new, finishes what is under way, closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds the whole service from its configuration.
+ *
+ * @throws HagukumiError when the policy or the database cannot be used; nothing is left open then
+ */
+export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const log = overrides.log ?? createLog(config.log.level);
+  const clock = overrides.clock ?? systemClock;
+  const pack = loadOrThrow(config.policy.dir, catalogueOf(programs));
+  const render = createCardRenderer(paths.cards);
+  const store = await openStore(config.store.url);
+  const directory = new Directory(
+    store,
+    programs.map((program) => program.loadFacts),
+  );
+  const parts = { clock, directory, log, pack: () => pack, programs, store };
+  const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);
+  const handler = new Conversation({
+    ...parts,
+    ...(overrides.extraCommands ? { extraCommands: overrides.extraCommands } : {}),
+    ...(overrides.extraAnswers ? { extraAnswers: overrides.extraAnswers } : {}),
+  });
+  const heartbeat = new Heartbeat(
+    beats(parts, {
+      sender: new TeamsSender({ adapter, render, clock }),
+      perSecond: config.delivery.perSecond,
+      random: overrides.random ?? Math.random,
+      planEveryMinutes: overrides.planEveryMinutes ?? 5,
+    }),
+    log,
+  );
+  const bot = new TeamsEndpoint({ adapter, handler, render, log });
+  const server = createServer({ bot, log, metrics: new Registry(), ready: () => readiness(store) });
+  return {
+    ...parts,
+    beat: () => heartbeat.beat(),
+    start: () => start(server, heartbeat, config, overrides.ticks ?? everyFiveSeconds),
+    stop: () => stop(server, heartbeat, store),
+  };
+}
+
+const everyFiveSeconds = '*/5 * * * * *';
+
+type Parts = Pick<App, 'store' | 'directory' | 'pack' | 'clock' | 'log'> & {
+  readonly programs: typeof programs;
+};
+
+interface BeatOptions {
+  readonly sender: TeamsSender;
+  readonly perSecond: number;
+  readonly random: () => number;
+  readonly planEveryMinutes: number;
+}
+
+/** The order of the day: the roster of today, then the plan of today, then what is due now. */
+function beats(parts: Parts, { sender, perSecond, random, planEveryMinutes }: BeatOptions): Beat[] {
+  const { store, clock, pack } = parts;
+  const plan = planWhenDue({ ...parts, everyMinutes: planEveryMinutes });
+  const delivery = {
+    ...parts,
+    compose: composer(parts),
+    owner: randomUUID(),
+    pacer: new Pacer(perSecond),
+    random,
+    sender,
+  };
+  return [
+    { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
+    { name: 'planning', run: () => plan(clock.now()) },
+    { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
+  ];
+}
+
+async function start(
+  server: ApiServer,
+  heartbeat: Heartbeat,
+  config: Config,
+  ticks: string,
+): Promise<number> {
+  const port = await server.listen(config.http.host, config.http.port);
+  heartbeat.start(ticks);
+  return port;
+}
+
+async function stop(server: ApiServer, heartbeat: Heartbeat, store: Store): Promise<void> {
+  await Promise.all([server.close(), heartbeat.stop()]);
+  await store.close();
+}
+
+async function readiness(store: Store) {
+  try {
+    await store.ping();
+    return { ok: true, problems: [] };
+  } catch {
+    return { ok: false, problems: ['The database does not answer'] };
+  }
+}

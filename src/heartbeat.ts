@@ -1,0 +1,62 @@
+import { type ScheduledTask, schedule } from 'node-cron';
+import { messageOf } from './errors.ts';
+import type { Log } from './log.ts';
+
+/** Work that is looked for at every tick. `run` does all there is at this moment and returns when it is done. */
+export interface Beat {
+  readonly name: string;
+  run(signal: AbortSignal): Promise<unknown>;
+}
+
+/**
+ * Runs the beats one after the other at every tick. node-cron only ticks: what is due is decided by each beat
+ * from the store and the clock, so a missed, late or doubled tick changes nothing.
+ */
+export class Heartbeat {
+  readonly #beats: readonly Beat[];
+  readonly #log: Log;
+  readonly #stopped = new AbortController();
+  #task: ScheduledTask | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #busy = false;
+
+  constructor(beats: readonly Beat[], log: Log) {
+    this.#beats = beats;
+    this.#log = log;
+  }
+
+  /** @param ticks a cron expression with seconds */
+  start(ticks: string): void {
+    this.#task = schedule(ticks, () => void this.beat());
+  }
+
+  /** Runs every beat once. While one run lasts, further calls wait for that same run. */
+  beat(): Promise<void> {
+    if (!this.#busy) this.#running = this.#once();
+    return this.#running;
+  }
+
+  /** No more ticks; resolves when what is under way is finished. */
+  async stop(): Promise<void> {
+    await this.#task?.stop();
+    this.#stopped.abort();
+    await this.#running;
+  }
+
+  async #once(): Promise<void> {
+    this.#busy = true;
+    try {
+      for (const { name, run } of this.#beats) {
+        if (this.#stopped.signal.aborted) return;
+        await run(this.#stopped.signal).catch((error) => {
+          this.#log.error(
+            { beat: name, problem: messageOf(error), err: error },
+            'a beat failed; the next tick tries again',
+          );
+        });
+      }
+    } finally {
+      this.#busy = false;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { Language } from '../language.ts';
+import type { FactValue, Person } from '../policy/person.ts';
+import type { EmployeeRow } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { buildOrganisation, type Organisation, toPerson } from './organisation.ts';
+import { rosterPersonOf } from './roster-rows.ts';
+
+/** Facts about people that come from elsewhere than the roster, by employee number and fact key. */
+export type FactLoader = (
+  store: Store,
+  date: string,
+  employees?: readonly string[],
+) => Promise<Map<string, Record<string, FactValue>>>;
+
+interface Loaded {
+  readonly revision: string;
+  readonly rows: ReadonlyMap<string, EmployeeRow>;
+  readonly organisation: Organisation;
+  readonly changedOn: ReadonlyMap<string, Record<string, string>>;
+}
+
+/** The people of the organisation. Reads the roster once and again only after an import. */
+export class Directory {
+  readonly #store: Store;
+  readonly #loaders: readonly FactLoader[];
+  #loaded: Loaded | null = null;
+
+  constructor(store: Store, loaders: readonly FactLoader[]) {
+    this.#store = store;
+    this.#loaders = loaders;
+  }
+
+  /**
+   * People as rules see them on a date: everybody who has not left, or those named.
+   *
+   * @param store the transaction to read in, where the caller runs in one
+   */
+  async people(date: string, employees?: readonly string[], store: Store = this.#store): Promise<Person[]> {
+    const loaded = await this.#current(store);
+    const rows = employees
+      ? employees.flatMap((number) => loaded.rows.get(number) ?? [])
+      : [...loaded.rows.values()].filter((row) => row.status !== 'left');
+    const languages = await this.#languages(store, employees);
+    const attributes = await this.#attributes(store, date, employees);
+    return rows.map((row) => {
+      const person = toPerson(rosterPersonOf(row), loaded.organisation, {
+        changedOn: loaded.changedOn.get(row.number) ?? {},
+        attributes: attributes.get(row.number) ?? {},
+      });
+      return { ...person, language: languages.get(row.number) ?? person.language };
+    });
+  }
+
+  async person(date: string, employee: string, store: Store = this.#store): Promise<Person | undefined> {
+    return (await this.people(date, [employee], store))[0];
+  }
+
+  /** The organisation's lookups: departments, reporting lines, mentors. */
+  async organisation(store: Store = this.#store): Promise<Organisation> {
+    return (await this.#current(store)).organisation;
+  }
+
+  async #current(store: Store): Promise<Loaded> {
+    const revision = await store.rosterImports.revision();
+    if (this.#loaded?.revision !== revision) this.#loaded = await load(store, revision);
+    return this.#loaded;
+  }
+
+  async #languages(store: Store, employees?: readonly string[]): Promise<Map<string, Language>> {
+    const rows = await store.preferences.all(employees);
+    return new Map(rows.flatMap((row) => (row.language ? [[row.employee, row.language]] : [])));
+  }
+
+  async #attributes(store: Store, date: string, employees?: readonly string[]) {
+    const all = new Map<string, Record<string, FactValue>>();
+    for (const loader of this.#loaders) {
+      for (const [employee, facts] of await loader(store, date, employees)) {
+        all.set(employee, { ...all.get(employee), ...facts });
+      }
+    }
+    return all;
+  }
+}
+
+async function load(store: Store, revision: string): Promise<Loaded> {
+  const rows = await store.employees.all();
+  const departments = await store.employees.departments();
+  const changedOn = new Map<string, Record<string, string>>();
+  for (const { employee, fact, changed_on } of await store.employees.changes()) {
+    changedOn.set(employee, { ...changedOn.get(employee), [fact]: changed_on });
+  }
+  return {
+    revision,
+    rows: new Map(rows.map((row) => [row.number, row])),
+    organisation: buildOrganisation(rows.map(rosterPersonOf), departments),
+    changedOn,
+  };
+}

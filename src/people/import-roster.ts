@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { FactChangeRow } from '../store/employees.ts';
+import { toText } from '../store/moments.ts';
+import type { EmployeeRow } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { Roster } from './roster/model.ts';
+import { rowOf } from './roster-rows.ts';
+
+/** Roster fields whose last change rules can ask for (`changed-within`), by fact key. */
+const watched = {
+  department: 'department',
+  rank: 'rank',
+  status: 'status',
+  supervisor: 'supervisor',
+  mentor: 'mentor',
+  appointment: 'appointment',
+} as const satisfies Record<string, keyof EmployeeRow>;
+
+export interface RosterImport {
+  readonly roster: Roster;
+  /** The day in the pack's zone from which it holds. */
+  readonly effectiveOn: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Keeps a checked roster. If its date has come it is applied at once, otherwise it waits for {@link applyDue}.
+ * All of it happens, or nothing.
+ */
+export async function importRoster(
+  store: Store,
+  { roster, effectiveOn, onProgress }: RosterImport,
+  now: Temporal.Instant,
+  today: string,
+): Promise<'applied' | 'pending'> {
+  const id = randomUUID();
+  return await store.transaction(async (tx) => {
+    await tx.rosterImports.add({
+      id,
+      effective_on: effectiveOn,
+      created_at: toText(now),
+      applied_at: null,
+      roster: JSON.stringify(roster),
+    });
+    if (effectiveOn > today) return 'pending';
+    await apply(tx, { id, roster, effectiveOn, now, ...(onProgress ? { onProgress } : {}) });
+    return 'applied';
+  });
+}
+
+/** Applies the imports whose date has come, for example the transfers of 1 April; returns how many. */
+export async function applyDue(store: Store, now: Temporal.Instant, today: string): Promise<number> {
+  const due = await store.rosterImports.due(today);
+  for (const row of due) {
+    await store.transaction(async (tx) => {
+      const roster = JSON.parse(row.roster) as Roster;
+      await apply(tx, { id: row.id, roster, effectiveOn: row.effective_on, now });
+    });
+  }
+  return due.length;
+}
+
+interface Application {
+  readonly id: string;
+  readonly roster: Roster;
+  readonly effectiveOn: string;
+  readonly now: Temporal.Instant;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+async function apply(store: Store, { id, roster, effectiveOn, now, onProgress }: Application): Promise<void> {
+  if (!(await store.rosterImports.markApplied(id, toText(now)))) return;
+  const before = new Map((await store.employees.all()).map((row) => [row.number, row]));
+  const after = roster.people.map(rowOf);
+  const kept = new Set(after.map((row) => row.number));
+  const leavers = [...before.values()].filter((row) => !kept.has(row.number)).map(asLeaver);
+  const employees = [...after, ...leavers];
+  const changes = employees.flatMap((row) => changesOf(before.get(row.number), row, effectiveOn));
+  const departments = roster.departments.map(({ code, name, parent }) => ({ code, name, parent }));
+  await store.employees.replace({ employees, departments, changes }, (done) =>
+    onProgress?.(done, employees.length),
+  );
+}
+
+/** Somebody who is no longer in the file stays known, so that their records can be read and deleted in time. */
+function asLeaver(row: EmployeeRow): EmployeeRow {
+  return { ...row, status: 'left', supervisor: null, mentor: null, entra_id: null };
+}
+
+function changesOf(
+  before: EmployeeRow | undefined,
+  after: EmployeeRow,
+  effectiveOn: string,
+): FactChangeRow[] {
+  if (before === undefined) return [];
+  return Object.entries(watched)
+    .filter(([, column]) => before[column] !== after[column])
+    .map(([fact]) => ({ employee: after.number, fact, changed_on: effectiveOn }));
+}
