@@ -1,0 +1,80 @@
+import type { Card } from '../../src/delivery/sender.ts';
+
+/** Cards with as much in them as the product allows: own words of 60 characters, notes of 200, 12 weeks. */
+const title = '育'.repeat(60);
+const heading = '切磋琢磨と自由な議論を交わし互いに高め合う';
+const note = '振'.repeat(200);
+const footer = {
+  rule: '毎月最初の業務日の自分アクションのお誘い',
+  initiative: '上越市職員行動規範（上越アクション10）及びマイカード・自分アクションの実践',
+  section: '4.2.1 一人ひとりの意識と自覚を高める取組',
+  readers: 'あなただけ。「共有する」を選んだときは、そのときの上司も読めます。',
+};
+const three = <Item>(item: (index: number) => Item) => [1, 2, 3].map(item);
+const card = (name: string, data: Card['data']): Card => ({ name, data, language: 'ja' });
+
+export const fullestCards: readonly Card[] = [
+  card('my-card-choose', {
+    nudge: '3b241101-e2bb-4255-8caf-4136c566a962',
+    intro: note,
+    groups: Array.from({ length: 10 }, (_none, group) => ({
+      action: `action-${group}`,
+      title: heading,
+      open: true,
+      picked: `a${group}-senior-staff-1`,
+      choices: three((index) => ({ value: `a${group}-senior-staff-${index}`, title: '行'.repeat(40) })),
+    })),
+    own: three(() => ({ text: title, action: 'action-10' })),
+    actions: Array.from({ length: 10 }, (_none, index) => ({ value: `action-${index}`, title: heading })),
+    error: note,
+    footer,
+  }),
+  card('my-card-reflect', {
+    nudge: '3b241101-e2bb-4255-8caf-4136c566a962',
+    intro: note,
+    week: '11月30日〜12月4日の週',
+    period: '2026-W49',
+    chosen: '2026-11-02T01:00:00Z',
+    actions: three((index) => ({
+      id: `mark-${index}`,
+      title,
+      heading,
+      value: 'done',
+      last: { week: '11月23日〜27日の週', mark: '◎' },
+    })),
+    note,
+    lastNote: note,
+    shared: 'true',
+    hasSupervisor: true,
+    error: note,
+    footer,
+  }),
+  card('my-card-history', {
+    weeks: Array.from({ length: 12 }, () => ({
+      week: '11月30日〜12月4日の週',
+      marks: three(() => ({ mark: '◎', title })),
+      note,
+      shared: true,
+    })),
+    empty: false,
+  }),
+  card('my-card-look-back', {
+    intro: note,
+    month: '2026年11月',
+    weeks: Array.from({ length: 5 }, () => ({
+      week: '11月30日〜12月4日の週',
+      done: 1,
+      partly: 1,
+      notYet: 1,
+    })),
+    best: title,
+    footer,
+  }),
+  card('why', {
+    items: Array.from({ length: 5 }, () => ({ when: '11月27日(金) 15:00', title, ...footer })),
+    empty: false,
+  }),
+  card('help', {
+    commands: Array.from({ length: 30 }, () => ({ words: 'マイカード / my card', text: '行'.repeat(40) })),
+  }),
+];
