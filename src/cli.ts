@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { policyCommands } from './cli/policy.ts';
+import { rosterCommands } from './cli/roster.ts';
+import { rosterStoreOf } from './cli/roster-store.ts';
+import { systemClock } from './clock.ts';
+import { processEnvironment, readConfig } from './config.ts';
+import { messageOf } from './errors.ts';
+import { loadOrThrow } from './policy/load-or-throw.ts';
+import type { Pack } from './policy/pack.ts';
+import { catalogueOf } from './programs/compose.ts';
+import { programs } from './programs/index.ts';
+import { openStore, type Store } from './store/store.ts';
+
+const catalogue = catalogueOf(programs);
+const opened: Store[] = [];
+
+/** The configuration is read only by commands that need it: checking a file needs no environment. */
+function packInUse(): Pack {
+  return loadOrThrow(readConfig(processEnvironment()).policy.dir, catalogue);
+}
+
+async function storeInUse(): Promise<Store> {
+  const store = await openStore(readConfig(processEnvironment()).store.url);
+  opened.push(store);
+  return store;
+}
+
+async function main(): Promise<void> {
+  const program = new Command('hagukumi').description(
+    '人材育成方針を毎日の仕事へ / carries the development policy into the working day',
+  );
+  policyCommands(program, catalogue);
+  rosterCommands(program, {
+    openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),
+    today: () => packInUse().calendar.dateOf(systemClock.now()),
+  });
+  try {
+    await program.parseAsync();
+  } finally {
+    for (const store of opened) await store.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+});

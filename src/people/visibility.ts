@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { Localized } from '../language.ts';
+import type { AnswerQuery, Viewer } from '../store/answers.ts';
+import { toText } from '../store/moments.ts';
+import type { AnswerRow, Visibility } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+
+/** The visibility contract in the words that stand on every card. */
+const readers: Record<Visibility, Localized> = {
+  self: { ja: 'あなただけ', en: 'only you' },
+  'supervisor-if-shared': {
+    ja: 'あなただけ（「上司と共有する」を選んだ分は上司も）',
+    en: 'only you (and your supervisor, for what you choose to share)',
+  },
+  'hr-aggregate': {
+    ja: 'あなただけ（人事課には5人以上の集計のみ）',
+    en: 'only you (HR sees totals of five or more people)',
+  },
+  'hr-named': { ja: 'あなたと人事課', en: 'you and HR' },
+};
+
+export function readersText(visibility: Visibility): Localized {
+  return readers[visibility];
+}
+
+/**
+ * Reads kept answers as somebody: the one place through which answers reach a person. What anybody but the
+ * employee reads is written to the access log that the employee can see, in the same transaction.
+ */
+export async function readAnswers(
+  store: Store,
+  viewer: Viewer,
+  query: AnswerQuery,
+  now: Temporal.Instant,
+): Promise<AnswerRow[]> {
+  if (viewer.role === 'self') return store.answers.read(viewer, query);
+  const { role, employee } = viewer;
+  return await store.transaction(async (tx) => {
+    const answers = await tx.answers.read(viewer, query);
+    const at = toText(now);
+    const entries = answers.map(({ employee: of, program, kind, period }) => ({
+      id: randomUUID(),
+      employee: of,
+      viewer: employee,
+      role,
+      program,
+      kind,
+      period,
+      at,
+    }));
+    if (entries.length > 0) await tx.answers.log(entries);
+    return answers;
+  });
+}
