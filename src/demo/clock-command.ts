@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { dateText, timeText } from '../chat/dates.ts';
+import type { MovableClock } from '../clock.ts';
+import type { Card } from '../delivery/sender.ts';
+import type { Language } from '../language.ts';
+import type { Calendar } from '../policy/calendar.ts';
+import { type Answer, answer, type Command, type Turn } from '../programs/program.ts';
+
+const targets = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
+type Target = (typeof targets)[number];
+
+const words: Record<string, Target> = {
+  '1時間': 'hour',
+  hour: 'hour',
+  明日: 'tomorrow',
+  tomorrow: 'tomorrow',
+  金曜: 'friday',
+  金曜日: 'friday',
+  friday: 'friday',
+  来月: 'next-month',
+  'next month': 'next-month',
+};
+
+const tips: Record<Language, string[]> = {
+  ja: [
+    '「デモ 金曜」: 次の金曜日の15時（自分アクションを選んであれば、ふりかえりのカードが届きます）',
+    '「デモ 明日」「デモ 1時間」「デモ 来月」も使えます',
+  ],
+  en: [
+    '“demo friday”: the coming Friday, 15:00 (the reflection card arrives, if you have chosen own actions)',
+    '“demo tomorrow”, “demo hour” and “demo next month” work too',
+  ],
+};
+
+/** The chat command that moves the demo's clock. It moves nothing else: what is then due comes by itself. */
+export function demoCommand(clock: MovableClock): Command {
+  return {
+    name: 'demo',
+    words: { ja: ['デモ', '時計'], en: ['demo', 'clock'] },
+    help: {
+      ja: 'デモの時計を進める（例: デモ 金曜）',
+      en: 'Move the demo’s clock (for example: demo friday)',
+    },
+    async show(turn, argument) {
+      const target = words[argument];
+      if (target) clock.moveTo(momentOf(target, turn.pack.calendar, clock.now()));
+      return [clockCard(turn, clock)];
+    },
+  };
+}
+
+/** The same by button. */
+export function demoAnswers(clock: MovableClock): Readonly<Record<string, Answer>> {
+  return {
+    'demo.move': answer({
+      schema: z.object({ to: z.enum(targets) }),
+      async keep(turn, { to }) {
+        clock.moveTo(momentOf(to, turn.pack.calendar, clock.now()));
+        return null;
+      },
+      show: async (turn) => clockCard(turn, clock),
+    }),
+  };
+}
+
+function clockCard({ pack, language }: Turn, clock: MovableClock): Card {
+  const now = clock.now();
+  const shown = `${dateText(pack.calendar.dateOf(now), language)} ${timeText(now, pack.calendar.zone)}`;
+  return { name: 'demo-clock', data: { now: shown, tips: tips[language] }, language };
+}
+
+/** Where each target lies from now on; always later than now. */
+export function momentOf(target: Target, calendar: Calendar, now: Temporal.Instant): Temporal.Instant {
+  const today = Temporal.PlainDate.from(calendar.dateOf(now));
+  const at = (date: Temporal.PlainDate, time: string) => calendar.at(date.toString(), time);
+  switch (target) {
+    case 'hour':
+      return now.add({ hours: 1 });
+    case 'tomorrow':
+      return at(today.add({ days: 1 }), '09:00');
+    case 'next-month':
+      return at(today.add({ months: 1 }).with({ day: 1 }), '09:00');
+    case 'friday': {
+      const friday = today.add({ days: (5 - today.dayOfWeek + 7) % 7 });
+      const afternoon = at(friday, '15:00');
+      return Temporal.Instant.compare(afternoon, now) > 0 ? afternoon : at(friday.add({ weeks: 1 }), '15:00');
+    }
+  }
+}
