@@ -13,7 +13,8 @@ export type ErrorCode =
   | 'input.forbidden'
   | 'input.stale'
   | 'card.invalid'
-  | 'service.state';
+  | 'service.state'
+  | 'teams.credentials';
 
 /**
  * An error that speaks to three readers: `code` to machines, `message` to the log (ids only, no names),

@@ -30,11 +30,8 @@ export type SendOutcome =
   /** Delivered. The conversation may have been created on the way. */
   { readonly kind: 'sent'; readonly activityId: string; readonly conversationId: string } | SendFailure;
 
-/** `conversationId`: the conversation that was created for the failed send; worth keeping for the next try. */
-export type SendFailure = {
-  readonly code: string;
-  readonly conversationId?: string;
-} /** Not delivered; the whole tenant has to wait. */ & (
+type FailureKind =
+  /** Not delivered; the whole tenant has to wait. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
   /** Not delivered, and safe to try again later. */
   | { readonly kind: 'not-delivered'; readonly retryAfterMs: number | null }
@@ -43,8 +40,10 @@ export type SendFailure = {
   /** Not delivered and will not be, until the person's reach changes. */
   | { readonly kind: 'unreachable'; readonly reach: ReachLoss }
   /** Not delivered and will not be: the request itself is refused (bad payload, credentials, size). */
-  | { readonly kind: 'rejected' }
-);
+  | { readonly kind: 'rejected' };
+
+/** `conversationId`: the conversation that was created for the failed send; worth keeping for the next try. */
+export type SendFailure = FailureKind & { readonly code: string; readonly conversationId?: string };
 
 /** The port to the chat platform. It never throws for what the platform answers; it says what it knows. */
 export interface Sender {

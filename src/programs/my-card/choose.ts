@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
+import type { Suggestion } from '../../policy/schema/my-card.ts';
+import type { Action } from '../../policy/schema/values.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
 import { keepOwnActions, type OwnAction, ownActions } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
@@ -12,16 +14,21 @@ const longestTitle = 60;
 const ownText = z.string().max(longestTitle).optional();
 const ownAction = z.string().max(40).optional();
 
-const schema = z.object({
-  nudge: z.uuid().nullish(),
-  picked: z.string().max(2000).optional(),
-  own1: ownText,
-  own2: ownText,
-  own3: ownText,
-  own1Action: ownAction,
-  own2Action: ownAction,
-  own3Action: ownAction,
-});
+/** Each group of suggestions is an input of its own: `picked-action-01` and so on, ids joined by commas. */
+const groupInput = 'picked-';
+const pickedInGroup = z.string().max(2000);
+
+const schema = z
+  .object({
+    nudge: z.uuid().nullish(),
+    own1: ownText,
+    own2: ownText,
+    own3: ownText,
+    own1Action: ownAction,
+    own2Action: ownAction,
+    own3Action: ownAction,
+  })
+  .catchall(pickedInGroup);
 type Input = z.infer<typeof schema>;
 
 const problems = {
@@ -59,7 +66,7 @@ export async function chooseFromPresent(turn: Turn, nudge: string | null): Promi
   const present = await ownActions(turn);
   const picked = present?.actions.flatMap(({ suggestion }) => suggestion ?? []) ?? [];
   const own = present?.actions.filter(({ suggestion }) => suggestion === null) ?? [];
-  const input: Record<string, string | null> = { nudge, picked: picked.join(',') };
+  const input: Record<string, string | null> = { nudge, [groupInput]: picked.join(',') };
   own.forEach(({ title, action }, index) => {
     input[`own${index + 1}`] = title;
     input[`own${index + 1}Action`] = action;
@@ -87,8 +94,10 @@ function chosenActions(turn: Turn, input: Input): OwnAction[] | Problem {
   return chosen.length > mostActions ? problems.many : chosen;
 }
 
-function pickedIds({ picked }: Input): string[] {
-  return [...new Set((picked ?? '').split(',').filter((id) => id !== ''))];
+function pickedIds(input: Input): string[] {
+  const groups = Object.entries(input).filter(([name]) => name.startsWith(groupInput));
+  const ids = groups.flatMap(([, value]) => (typeof value === 'string' ? value.split(',') : []));
+  return [...new Set(ids.filter((id) => id !== ''))];
 }
 
 function ownWords(input: Input): { text: string; action: string }[] {
@@ -109,16 +118,34 @@ function chooseCard(turn: Turn, input: Input, problem: Problem | null): Card {
   return cardOf(turn, 'my-card-choose', {
     nudge: input.nudge ?? null,
     intro: introOf(turn, 'choose'),
-    choices: suggestions.map(({ id, text }) => ({ value: id, title: text[turn.language] })),
-    picked: picked.join(','),
+    groups: groupsOf(turn, suggestions, picked),
     own: ownWords(input),
-    actions: turn.pack.values.tenActions.map(({ id, order, title }) => ({
-      value: id,
-      title: `${order} ${title[turn.language]}`,
+    actions: turn.pack.values.tenActions.map((action) => ({
+      value: action.id,
+      title: numbered(turn, action),
     })),
     error: problem?.[turn.language] ?? null,
     footer: footerFor(turn, 'choose'),
   });
+}
+
+/** The ten actions, each with the suggestions under it; those with a pick lie open. */
+function groupsOf(turn: Turn, suggestions: readonly Suggestion[], picked: readonly string[]) {
+  return turn.pack.values.tenActions.map((action) => {
+    const under = suggestions.filter((suggestion) => suggestion.action === action.id);
+    const pickedHere = under.filter(({ id }) => picked.includes(id)).map(({ id }) => id);
+    return {
+      action: action.id,
+      title: numbered(turn, action),
+      open: pickedHere.length > 0,
+      picked: pickedHere.join(','),
+      choices: under.map(({ id, text }) => ({ value: id, title: text[turn.language] })),
+    };
+  });
+}
+
+function numbered({ language }: Turn, { order, title }: Action): string {
+  return `${order} ${title[language]}`;
 }
 
 async function chosenCard(turn: Turn): Promise<Card> {

@@ -1,0 +1,70 @@
+import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { type AuthenticationOverrides, BoundedAuthentication } from './authentication.ts';
+import type { AuthenticationResult, AuthenticationSettings, ConnectorClient } from './botbuilder-types.ts';
+import { createTransport } from './transport.ts';
+
+/** The bot's registration. */
+export interface BotConfig {
+  readonly appId: string;
+  /** `null` for a managed identity. */
+  readonly password: string | null;
+  readonly type: 'SingleTenant' | 'UserAssignedMsi' | 'MultiTenant';
+  /** The only tenant that is served; `null` serves every tenant the app is installed in. */
+  readonly tenantId: string | null;
+}
+
+export interface AdapterOptions extends AuthenticationOverrides {
+  /** Bounds each call to the platform, in milliseconds; what has not been answered by then is unknown. */
+  readonly timeoutMs?: number;
+}
+
+/** botbuilder's adapter, opened where the service needs each step for itself. */
+export class TeamsAdapter extends CloudAdapter {
+  /** False without a registration: then every request is believed, which is allowed on loopback only. */
+  readonly authenticated: boolean;
+  readonly tenantId: string | null;
+  readonly #appId: string;
+
+  constructor(bot: BotConfig | null, options: AdapterOptions = {}) {
+    const transport = createTransport(options.timeoutMs ?? 10_000);
+    super(new BoundedAuthentication(settingsOf(bot), transport, options));
+    this.authenticated = bot !== null;
+    this.tenantId = bot?.tenantId ?? null;
+    this.#appId = bot?.appId ?? '';
+  }
+
+  /** The bot's id for the platform. */
+  get botId(): string {
+    return this.#appId || 'bot';
+  }
+
+  /** Who sent the activity; throws if the Authorization header does not prove it. */
+  authenticate(activity: Activity, authorization: string): Promise<AuthenticationResult> {
+    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+  }
+
+  /** Runs one turn for an authenticated activity. */
+  turn(
+    sender: AuthenticationResult,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(sender, activity, logic);
+  }
+
+  /** A client for calls outside a turn. */
+  connector(serviceUrl: string): Promise<ConnectorClient> {
+    const identity = this.createClaimsIdentity(this.#appId);
+    return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl);
+  }
+}
+
+function settingsOf(bot: BotConfig | null): AuthenticationSettings {
+  if (!bot) return { MicrosoftAppId: '' };
+  return {
+    MicrosoftAppId: bot.appId,
+    MicrosoftAppType: bot.type,
+    ...(bot.password === null ? {} : { MicrosoftAppPassword: bot.password }),
+    ...(bot.tenantId === null ? {} : { MicrosoftAppTenantId: bot.tenantId }),
+  };
+}

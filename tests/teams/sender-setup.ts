@@ -1,0 +1,40 @@
+import { StoppedClock } from '../../src/clock.ts';
+import type { Address, Card, SendOutcome } from '../../src/delivery/sender.ts';
+import { TeamsAdapter } from '../../src/teams/adapter.ts';
+import type { RenderCard } from '../../src/teams/message.ts';
+import { TeamsSender } from '../../src/teams/sender.ts';
+import type { FakeTeams } from '../support/fake-teams/index.ts';
+
+export const card: Card = { name: 'greeting', data: { word: 'おはよう' }, language: 'ja' };
+
+/** Stands in for the templates: shows what it was given. */
+export const render: RenderCard = ({ name, data }) => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  fallbackText: name,
+  body: [{ type: 'TextBlock', text: JSON.stringify(data) }],
+});
+
+/** The moment all sends of these tests happen at. */
+const now = '2027-04-02T01:00:00Z';
+
+export function senderFor(options: { timeoutMs?: number; render?: RenderCard } = {}): TeamsSender {
+  const adapter = new TeamsAdapter(null, { timeoutMs: options.timeoutMs ?? 10_000 });
+  return new TeamsSender({ adapter, render: options.render ?? render, clock: new StoppedClock(now) });
+}
+
+/** The address of somebody whose chat exists, or with `conversationId: null` has yet to be created. */
+export function addressOf(teams: FakeTeams, more: Partial<Address> = {}): Address {
+  return {
+    tenantId: teams.tenantId,
+    serviceUrl: teams.serviceUrl,
+    conversationId: teams.chats.open('29:hanako'),
+    userId: '29:hanako',
+    entraId: null,
+    ...more,
+  };
+}
+
+export function send(teams: FakeTeams, more: Partial<Address> = {}): Promise<SendOutcome> {
+  return senderFor().send(addressOf(teams, more), card);
+}
