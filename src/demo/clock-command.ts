@@ -83,8 +83,14 @@ export function momentOf(target: Target, calendar: Calendar, now: Temporal.Insta
       return at(today.add({ months: 1 }).with({ day: 1 }), '09:00');
     case 'friday': {
       const friday = today.add({ days: (5 - today.dayOfWeek + 7) % 7 });
-      const afternoon = at(friday, '15:00');
-      return Temporal.Instant.compare(afternoon, now) > 0 ? afternoon : at(friday.add({ weeks: 1 }), '15:00');
+      const [coming, after] = [friday, friday.add({ weeks: 1 })].map((day) => endOfWork(day, calendar));
+      return coming && Temporal.Instant.compare(coming, now) > 0 ? coming : (after ?? now);
     }
   }
+}
+
+/** Friday, 15:00, or the last working day before it: when the week's reflection is due. */
+function endOfWork(friday: Temporal.PlainDate, calendar: Calendar): Temporal.Instant {
+  const date = friday.toString();
+  return calendar.at(calendar.isWorkingDay(date) ? date : calendar.nextWorkingDay(date, -1), '15:00');
 }

@@ -8,6 +8,8 @@ export const introduction = [
   '',
 ].join('\n');
 
+export const stopping = '終了しています… / Stopping…';
+
 const titles: Record<DemoRole, Localized> = {
   employee: { ja: '職員', en: 'employee' },
   supervisor: { ja: 'その上司', en: 'her supervisor' },

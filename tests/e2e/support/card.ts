@@ -31,6 +31,11 @@ export class Card {
     await this.root.getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Opens what is folded away behind a heading. */
+  async open(heading: string): Promise<void> {
+    await this.root.getByRole('button', { name: heading }).click();
+  }
+
   /** Chooses one of several radio buttons: the question's label, then the choice. */
   async choose(question: string, choice: string): Promise<void> {
     const group = this.root.getByRole('radiogroup', { name: question });
