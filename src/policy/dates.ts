@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date, `YYYY-MM-DD`. Such strings sort by date, which keeps comparing a year of them cheap. */
+export type DateText = string;
+
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the text is a date that exists. */
+export function isDate(text: unknown): text is DateText {
+  if (typeof text !== 'string' || !shape.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+export function dateText(year: number, month: number, day: number): DateText {
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+export function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+export function addDays(date: DateText, days: number): DateText {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+export function addMonths(date: DateText, months: number): DateText {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+/** Adds an ISO duration of days, weeks, months or years (`P1M`, `-P7D`); month ends are kept inside the month. */
+export function addDuration(date: DateText, duration: string): DateText {
+  return Temporal.PlainDate.from(date).add(duration).toString();
+}
+
+/** Whole days from one date to the other; negative when it goes back. */
+export function daysBetween(from: DateText, to: DateText): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+}
+
+/** Completed months from one date to the other; null before the first. */
+export function monthsBetween(from: DateText, to: DateText): number | null {
+  if (to < from) return null;
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  const months = Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  return years * 12 + months - (to.slice(8) < from.slice(8) ? 1 : 0);
+}
+
+/** Every date from the first to the last, both included. */
+export function eachDay(from: DateText, to: DateText): DateText[] {
+  const days: DateText[] = [];
+  const end = Temporal.PlainDate.from(to);
+  for (
+    let day = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(day, end) <= 0;
+    day = day.add({ days: 1 })
+  )
+    days.push(day.toString());
+  return days;
+}
+
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export function weekdayOf(date: DateText): Weekday {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'monday';
+}
