@@ -19,18 +19,24 @@ export function policyCommands(program: Command, programs: ProgramCatalogue): vo
 }
 
 function inWords(check: PackCheck, dir: string): string {
-  const { total, served, hrOnly, unserved } = check.initiatives;
   const problems = check.problems.map(
     ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
   );
   const count = problems.length;
-  const summary = [
-    check.ok
-      ? `問題はありません: ${dir} / Everything is in order: ${dir}`
-      : `問題が ${count} 件あります: ${dir} / ${count} problem${count === 1 ? '' : 's'}: ${dir}`,
+  const verdict = check.ok
+    ? `問題はありません: ${dir} / Everything is in order: ${dir}`
+    : `問題が ${count} 件あります: ${dir} / ${count} problem${count === 1 ? '' : 's'}: ${dir}`;
+  const lines = [...problems, ...(count > 0 ? [''] : []), verdict, ...counts(check)];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the pack holds; nothing of a folder in which no pack was found. */
+function counts({ initiatives, rules, quizzes }: PackCheck): string[] {
+  const { total, served, hrOnly, unserved } = initiatives;
+  if (total + rules + quizzes === 0) return [];
+  return [
     `取組 ${total} のうち、規則のあるもの ${served}、人事課だけのもの ${hrOnly}、まだのもの ${unserved.length} / ` +
       `Of ${total} initiatives ${served} are served by rules, ${hrOnly} are for HR alone, ${unserved.length} are not served yet`,
-    `規則 ${check.rules}、クイズ ${check.quizzes} 問 / ${check.rules} rules, ${check.quizzes} quiz questions`,
+    `規則 ${rules}、クイズ ${quizzes} 問 / ${rules} rules, ${quizzes} quiz questions`,
   ];
-  return `${[...problems, ...(count > 0 ? [''] : []), ...summary].join('\n')}\n`;
 }

@@ -56,12 +56,7 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
   const isWorkingDay = (date: string) => closedBecause(date) === null;
   const at = memo((key: string) => Temporal.ZonedDateTime.from(`${key}:00[${zone}]`).toInstant());
   const atTime = (date: string, time: string) => at(`${date}T${time}`);
-  const blackoutsOn = memo((date: string) =>
-    settings.blackouts.filter(({ from, to }) => from <= date && date <= to),
-  );
-  const blackoutOf = (date: string, person: Person) =>
-    blackoutsOn(date).find(({ departments }) => departments === 'all' || departments.some(isOver(person))) ??
-    null;
+  const blackoutOf = findBlackout(settings.blackouts);
 
   return {
     zone,
@@ -84,6 +79,12 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
     blackoutOf,
     inBlackout: (date, person) => blackoutOf(date, person) !== null,
   };
+}
+
+function findBlackout(blackouts: readonly Blackout[]): Calendar['blackoutOf'] {
+  const on = memo((date: string) => blackouts.filter(({ from, to }) => from <= date && date <= to));
+  return (date, person) =>
+    on(date).find(({ departments }) => departments === 'all' || departments.some(isOver(person))) ?? null;
 }
 
 function isOver(person: Person): (department: string) => boolean {

@@ -65,8 +65,8 @@ export function firingOn(pack: Pack, rule: Rule, person: Person, date: string): 
   return base === null ? null : rule.cadence.on(date, base);
 }
 
-/** The person's date that a relative cadence counts from; null when it is not known. */
-export function baseOf(pack: Pack, fact: string, person: Person, date: string): string | null {
+// The person's date that a relative cadence counts from; null when it is not known.
+function baseOf(pack: Pack, fact: string, person: Person, date: string): string | null {
   const value = pack.facts.get(fact)?.read(person, date);
   return isDate(value) ? value : null;
 }

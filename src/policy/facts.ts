@@ -6,7 +6,7 @@ export const factTypes = ['string', 'number', 'boolean', 'date', 'list'] as cons
 export type FactType = (typeof factTypes)[number];
 
 export const viewers = ['self', 'supervisor', 'hr'] as const;
-export type Viewer = (typeof viewers)[number];
+type Viewer = (typeof viewers)[number];
 
 /** What a rule may ask about a person. */
 export interface FactDefinition {

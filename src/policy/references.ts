@@ -25,7 +25,7 @@ export function unknownSections(value: unknown, sections: ReadonlySet<string>, p
 }
 
 /** Names that were given before; each complaint says where. */
-export function repeated(
+function repeated(
   names: readonly { readonly name: string; readonly path: Path }[],
   what: { ja: string; en: string } = { ja: 'id', en: 'id' },
 ): Finding[] {

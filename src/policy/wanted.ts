@@ -74,13 +74,16 @@ function wrap(kind: TraceNode['kind'], label: Localized, inside: TraceNode, resu
   return { kind, label, value: null, result, children: [inside] };
 }
 
-/** What decided, as "asked: found"; a long list of equal reasons is cut. */
+/** What decided, with what was found; a long list of equal reasons is cut. */
 function because(node: TraceNode): Localized {
   const leaves = decidingLeaves(node);
   const more = leaves.length > MOST_NAMED;
-  const named = leaves.slice(0, MOST_NAMED);
+  const named = leaves.slice(0, MOST_NAMED).map(({ label, value, result }) => ({
+    ja: `${result ? '該当' : '必要'}: ${label.ja}、実際: ${value?.ja}`,
+    en: `${result ? 'holds' : 'needed'}: ${label.en}, actual: ${value?.en}`,
+  }));
   return {
-    ja: named.map(({ label, value }) => `${label.ja}: ${value?.ja}`).join('、') + (more ? 'ほか' : ''),
-    en: named.map(({ label, value }) => `${label.en}: ${value?.en}`).join('; ') + (more ? ' and more' : ''),
+    ja: named.map(({ ja }) => ja).join('。') + (more ? '。ほか' : ''),
+    en: named.map(({ en }) => en).join('; ') + (more ? '; and more' : ''),
   };
 }

@@ -7,7 +7,7 @@ import { daysThatMoveTo, type Firing, fire, nearestTurn, shift, type Timing, typ
 import { type PeriodOn, periodOn } from './pattern.ts';
 
 /** A cadence that depends on the date alone. */
-export interface FixedCadence {
+interface FixedCadence {
   readonly kind: 'fixed';
   on(date: string): Firing | null;
   /** Every firing due from the first to the last date, both included. */
@@ -15,7 +15,7 @@ export interface FixedCadence {
 }
 
 /** A cadence counted from a date of the person: `base` is that date. */
-export interface RelativeCadence {
+interface RelativeCadence {
   readonly kind: 'relative';
   readonly after: string;
   on(date: string, base: string): Firing | null;

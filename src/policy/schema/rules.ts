@@ -5,9 +5,6 @@ import { date, factKey, id, localized, quoted, ruleId, time, validity } from './
 import { predicateSchema } from './predicate.ts';
 import { byKey, shape } from './shape.ts';
 
-export const priorities = ['required', 'high', 'normal', 'low'] as const;
-export type Priority = (typeof priorities)[number];
-
 /** How long after it was due a nudge is still worth sending. */
 export type Expires =
   | { readonly after: string }
@@ -39,7 +36,6 @@ const example = shape({
   due: z.boolean(),
   note: localized.optional(),
 });
-export type Example = z.output<typeof example>;
 
 /** The fields of an entry of `rules:` in rules/*.yaml. */
 export const ruleFields = {
@@ -54,7 +50,7 @@ export const ruleFields = {
   cadence: cadenceSchema,
   program: id,
   content: z.record(z.string(), z.unknown()),
-  priority: z.enum(priorities),
+  priority: z.enum(['required', 'high', 'normal', 'low']),
   expires: expiresSchema,
   holdOut: z.number().min(0).max(0.5).default(0),
   ifUnsure: z.enum(['leave', 'resend']),
