@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { commandList } from './chat/commands.ts';
+import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
 import { rosterCommands } from './cli/roster.ts';
 import { rosterStoreOf } from './cli/roster-store.ts';
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),
     today: () => packInUse().calendar.dateOf(systemClock.now()),
   });
+  manifestCommands(program, { variables: processEnvironment, commands: commandList(programs, []) });
   try {
     await program.parseAsync();
   } finally {

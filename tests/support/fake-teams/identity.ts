@@ -6,13 +6,12 @@ const keyId = 'fake-key';
 /** Signs tokens as the Bot Connector does. */
 export class FakeIdentity {
   readonly issuer = 'https://api.botframework.com';
-  readonly #privateKey: KeyObject;
-  readonly #publicKey: KeyObject;
+  #made: { readonly privateKey: KeyObject; readonly publicKey: KeyObject } | null = null;
 
-  constructor() {
-    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    this.#privateKey = pair.privateKey;
-    this.#publicKey = pair.publicKey;
+  /** Made when they are first asked for: finding the primes takes longer than most tests. */
+  get #pair() {
+    this.#made ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return this.#made;
   }
 
   /** The OpenID metadata document, whose keys are at `${base}/keys`. */
@@ -26,7 +25,7 @@ export class FakeIdentity {
 
   /** The key set; this key may speak for Teams only. */
   keys(): object {
-    const key = this.#publicKey.export({ format: 'jwk' });
+    const key = this.#pair.publicKey.export({ format: 'jwk' });
     return { keys: [{ ...key, kid: keyId, use: 'sig', endorsements: ['msteams'] }] };
   }
 
@@ -35,7 +34,7 @@ export class FakeIdentity {
     const now = Math.floor(systemClock.now().epochMilliseconds / 1000);
     const payload = { iss: this.issuer, nbf: now - 60, exp: now + 3600, ...claims };
     const signed = [{ alg: 'RS256', typ: 'JWT', kid: keyId }, payload].map(encoded).join('.');
-    return `${signed}.${sign('sha256', Buffer.from(signed), this.#privateKey).toString('base64url')}`;
+    return `${signed}.${sign('sha256', Buffer.from(signed), this.#pair.privateKey).toString('base64url')}`;
   }
 }
 
