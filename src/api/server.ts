@@ -5,6 +5,7 @@ import { sleep } from '../clock.ts';
 import { recordFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { type BotEndpoint, serveBot } from './bot-endpoint.ts';
+import { servePages } from './pages.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
 /** Whether the service can do its work, and if not why, in words for the operator. */
@@ -50,6 +51,7 @@ export function createServer(options: ServerOptions): ApiServer {
   const draining = closeAfterResponse(server);
   serveBot(server, options.bot);
   serveStatus(server, options);
+  servePages(server);
   options.routes?.(server);
   const http = (server as unknown as { server: HttpServer }).server;
   return {
