@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Registry } from 'prom-client';
 import { type ApiServer, createServer } from './api/server.ts';
 import { Conversation } from './chat/conversation.ts';
+import { forgetActivities } from './chat/forget-activities.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { deliverDue } from './delivery/deliver.ts';
-import { Pacer } from './delivery/pacer.ts';
+import { Pacer, type PacerTime } from './delivery/pacer.ts';
 import { type Beat, Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { paths } from './paths.ts';
 import { Directory } from './people/directory.ts';
 import { applyDue } from './people/import-roster.ts';
@@ -21,6 +22,7 @@ import { openStore, type Store } from './store/store.ts';
 import { TeamsAdapter } from './teams/adapter.ts';
 import { createCardRenderer } from './teams/cards/render.ts';
 import { TeamsEndpoint } from './teams/endpoint.ts';
+import type { RenderCard } from './teams/message.ts';
 import { TeamsSender } from './teams/sender.ts';
 
 /** What a test or the demo replaces. Everything left out is the real thing. */
@@ -29,12 +31,16 @@ export interface Overrides {
   readonly log?: Log;
   readonly random?: () => number;
   readonly adapter?: TeamsAdapter;
+  /** Cards from elsewhere than the project's own templates. */
+  readonly render?: RenderCard;
   readonly extraCommands?: readonly Command[];
   readonly extraAnswers?: Readonly<Record<string, Answer>>;
+  /** What the spacing of requests is measured with. */
+  readonly pacerTime?: PacerTime;
   /** Minutes between two looks at the day's plan. */
   readonly planEveryMinutes?: number;
-  /** When to look for work, as a cron expression with seconds. */
-  readonly ticks?: string;
+  /** When to look for work, as a cron expression with seconds; `null` leaves it to `beat()`. */
+  readonly ticks?: string | null;
 }
 
 export interface App {
@@ -60,7 +66,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const log = overrides.log ?? createLog(config.log.level);
   const clock = overrides.clock ?? systemClock;
   const pack = loadOrThrow(config.policy.dir, catalogueOf(programs));
-  const render = createCardRenderer(paths.cards);
+  const render = overrides.render ?? createCardRenderer(paths.cards);
   const store = await openStore(config.store.url);
   const directory = new Directory(
     store,
@@ -76,18 +82,19 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const heartbeat = new Heartbeat(
     beats(parts, {
       sender: new TeamsSender({ adapter, render, clock }),
-      perSecond: config.delivery.perSecond,
+      pacer: new Pacer(config.delivery.perSecond, overrides.pacerTime),
       random: overrides.random ?? Math.random,
       planEveryMinutes: overrides.planEveryMinutes ?? 5,
     }),
     log,
   );
   const bot = new TeamsEndpoint({ adapter, handler, render, log });
-  const server = createServer({ bot, log, metrics: new Registry(), ready: () => readiness(store) });
+  const server = createServer({ bot, log, metrics: createMetrics(store), ready: () => readiness(store) });
   return {
     ...parts,
     beat: () => heartbeat.beat(),
-    start: () => start(server, heartbeat, config, overrides.ticks ?? everyFiveSeconds),
+    start: () =>
+      start(server, heartbeat, config, overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks),
     stop: () => stop(server, heartbeat, store),
   };
 }
@@ -100,26 +107,28 @@ type Parts = Pick<App, 'store' | 'directory' | 'pack' | 'clock' | 'log'> & {
 
 interface BeatOptions {
   readonly sender: TeamsSender;
-  readonly perSecond: number;
+  readonly pacer: Pacer;
   readonly random: () => number;
   readonly planEveryMinutes: number;
 }
 
 /** The order of the day: the roster of today, then the plan of today, then what is due now. */
-function beats(parts: Parts, { sender, perSecond, random, planEveryMinutes }: BeatOptions): Beat[] {
+function beats(parts: Parts, { sender, pacer, random, planEveryMinutes }: BeatOptions): Beat[] {
   const { store, clock, pack } = parts;
+  const forget = forgetActivities(store);
   const plan = planWhenDue({ ...parts, everyMinutes: planEveryMinutes });
   const delivery = {
     ...parts,
     compose: composer(parts),
     owner: randomUUID(),
-    pacer: new Pacer(perSecond),
+    pacer,
     random,
     sender,
   };
   return [
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     { name: 'planning', run: () => plan(clock.now()) },
+    { name: 'forgetting', run: () => forget(clock.now()) },
     { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
   ];
 }
@@ -128,10 +137,10 @@ async function start(
   server: ApiServer,
   heartbeat: Heartbeat,
   config: Config,
-  ticks: string,
+  ticks: string | null,
 ): Promise<number> {
   const port = await server.listen(config.http.host, config.http.port);
-  heartbeat.start(ticks);
+  if (ticks !== null) heartbeat.start(ticks);
   return port;
 }
 

@@ -44,10 +44,12 @@ export async function act(
   const nudge = await nudgeOf(turn, action);
   if (nudge === 'not-yours') return refuse(parts, turn, notices.notYours, 'not the nudge of this person');
   const problem = first && answer.keep ? await answer.keep(turn, input.data, nudge) : null;
-  if (nudge)
-    await proveDelivered(turn.store, nudge, turn.now, {
-      answered: problem === null && answer.keep !== undefined,
-    });
+  // What kept nothing is judged anew when it is repeated, or the repetition would look like a success.
+  if (problem) await turn.store.inbound.forget(action.from.conversationId, action.activityId);
+  if (nudge) {
+    const answered = problem === null && answer.keep !== undefined;
+    await proveDelivered(turn.store, nudge, turn.now, { answered });
+  }
   return { kind: 'cards', cards: [await answer.show(turn, input.data, nudge, problem)] };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages } from '../language.ts';
 import { type Answer, answer, type Command } from '../programs/program.ts';
 import { keepPause, pauseCard } from './pause.ts';
-import { keepLanguage, settingsCard } from './settings.ts';
+import { keepLanguage, keptLanguage, settingsCard } from './settings.ts';
 
 /** The taps on cards that belong to no program: menu buttons, pause and settings. */
 export function chatAnswers(commands: readonly Command[]): Record<string, Answer> {
@@ -28,7 +28,8 @@ export function chatAnswers(commands: readonly Command[]): Record<string, Answer
     'chat.settings': answer({
       schema: z.object({ language: z.enum(languages) }),
       keep: (turn, { language }) => keepLanguage(turn, language),
-      show: (turn, { language }) => settingsCard({ ...turn, language }),
+      // The card speaks the language that is kept, which after a late repetition is not the one asked for.
+      show: async (turn) => settingsCard({ ...turn, language: await keptLanguage(turn) }),
     }),
   };
 }

@@ -84,7 +84,9 @@ export function findCommand(
   candidates.sort((a, b) => b.word.length - a.word.length);
   for (const { command, word } of candidates) {
     if (said === word) return { command, argument: '' };
-    if (said.startsWith(`${word} `)) return { command, argument: said.slice(word.length + 1) };
+    const rest = said.startsWith(word) ? said.slice(word.length) : '';
+    // Japanese is written without spaces: 休止12/25 means what 休止 12/25 means.
+    if (/^[ \d]/.test(rest)) return { command, argument: rest.trim() };
   }
   return null;
 }

@@ -28,6 +28,12 @@ export interface ConversationParts {
   readonly extraAnswers?: Readonly<Record<string, Answer>>;
 }
 
+/** Whether an activity is new, and whether it made the person reachable. */
+interface Seen {
+  readonly first: boolean;
+  readonly arrived: boolean;
+}
+
 const nothing: InboundReply = { kind: 'nothing' };
 
 /**
@@ -56,12 +62,12 @@ export class Conversation implements InboundHandler {
       const now = this.#parts.clock.now();
       const first = await store.inbound.first(event.from.conversationId, event.activityId, toText(now));
       if (event.kind === 'uninstalled') {
-        await noteUninstalled(store, employee, event.from, now);
+        if (first) await noteUninstalled(store, employee, event.from, now);
         return nothing;
       }
-      const arrived = await noteReachable(store, employee, event.from, now);
+      const arrived = first && (await noteReachable(store, employee, event.from, now));
       if (arrived) await rearm(store, employee.number, now);
-      return await this.#answer(event, await this.#turn(store, employee), first);
+      return await this.#answer(event, await this.#turn(store, employee), { first, arrived });
     });
   }
 
@@ -78,14 +84,15 @@ export class Conversation implements InboundHandler {
     return { store, pack, person, employee, language: person.language, now, today };
   }
 
-  async #answer(event: InboundEvent, turn: Turn, first: boolean): Promise<InboundReply> {
+  async #answer(event: InboundEvent, turn: Turn, { first, arrived }: Seen): Promise<InboundReply> {
     switch (event.kind) {
       case 'action':
         return await act({ answers: this.#answers, log: this.#parts.log }, turn, event, first);
       case 'message':
         return first ? { kind: 'cards', cards: await this.#say(turn, event.text) } : nothing;
       case 'installed':
-        return first ? { kind: 'cards', cards: [welcomeCard(turn)] } : nothing;
+        // An update of the app reaches everybody at once; who has been greeted is not greeted again.
+        return first && (arrived || !event.upgrade) ? { kind: 'cards', cards: [welcomeCard(turn)] } : nothing;
       default:
         return nothing;
     }

@@ -27,15 +27,15 @@ export function readDate(text: string, today: string): string | null {
   const found = /^(?:(\d{4})[-/年])?(\d{1,2})[-/月](\d{1,2})日?$/.exec(text.normalize('NFKC').trim());
   if (!found) return null;
   const [, year, month, day] = found;
-  const now = Temporal.PlainDate.from(today);
-  const date = dateOf(year ? Number(year) : now.year, Number(month), Number(day));
-  if (date === null || year || Temporal.PlainDate.compare(date, now) >= 0) return date?.toString() ?? null;
-  return dateOf(now.year + 1, Number(month), Number(day))?.toString() ?? null;
+  if (year) return dateOf(Number(year), Number(month), Number(day));
+  const thisYear = Temporal.PlainDate.from(today).year;
+  const dates = [thisYear, thisYear + 1].map((each) => dateOf(each, Number(month), Number(day)));
+  return dates.find((date) => date !== null && date >= today) ?? null;
 }
 
-function dateOf(year: number, month: number, day: number): Temporal.PlainDate | null {
+function dateOf(year: number, month: number, day: number): string | null {
   try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
   } catch {
     return null;
   }

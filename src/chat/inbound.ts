@@ -16,7 +16,8 @@ export interface From {
 export type InboundEvent = { readonly from: From; readonly activityId: string } & (
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'action'; readonly verb: string; readonly data: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'installed' }
+  /** `upgrade`: the app was only updated, so nobody has to be greeted. */
+  | { readonly kind: 'installed'; readonly upgrade: boolean }
   | { readonly kind: 'uninstalled' }
   | { readonly kind: 'read'; readonly lastReadActivityId: string }
 );

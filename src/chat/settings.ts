@@ -8,6 +8,10 @@ export async function keepLanguage(turn: Turn, language: Language): Promise<null
   return null;
 }
 
+export async function keptLanguage({ store, person, language }: Turn): Promise<Language> {
+  return (await store.preferences.of(person.number))?.language ?? language;
+}
+
 export async function settingsCard(turn: Turn): Promise<Card> {
   const { language } = turn;
   return { name: 'settings', data: { language, pausedUntil: await pausedUntil(turn) }, language };

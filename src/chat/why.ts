@@ -32,8 +32,8 @@ function item({ pack, language }: Turn, nudge: NudgeRow, programs: readonly Prog
     when,
     title: rule?.title[language] ?? withdrawn[language],
     rule: nudge.rule,
-    initiative: rule ? (initiativeTitle(pack, rule.initiative)?.[language] ?? '') : '',
-    section: rule ? sectionText(pack, rule.source, language) : '',
-    readers: program && rule ? readersText(program.readers(rule.content))[language] : '',
+    initiative: rule ? (initiativeTitle(pack, rule.initiative)?.[language] ?? rule.initiative) : null,
+    section: rule ? sectionText(pack, rule.source, language) : null,
+    readers: program && rule ? readersText(program.readers(rule.content))[language] : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { chunksOf } from './chunks.ts';
 import type { AccessRow, AnswerRow, Schema } from './schema.ts';
 
 /** Who asks to read answers. What each may see is decided in this file and nowhere else. */
@@ -80,7 +81,9 @@ export function answerQueries(db: Kysely<Schema>) {
         .orderBy('period')
         .execute(),
 
-    log: (rows: AccessRow[]) => db.insertInto('access_log').values(rows).execute(),
+    async log(rows: readonly AccessRow[]): Promise<void> {
+      for (const chunk of chunksOf(rows)) await db.insertInto('access_log').values(chunk).execute();
+    },
 
     accessLog: (employee: string) =>
       db
@@ -98,12 +101,26 @@ function visibleTo(viewer: Viewer, answers: Answers): Answers {
       return answers.where('answers.employee', '=', viewer.employee);
     case 'supervisor':
       // Joined to the roster of this moment: after a transfer the old supervisor sees nothing at once.
-      return answers
-        .where('visibility', '=', 'supervisor-if-shared')
-        .where('shared', '=', 1)
-        .where('answers.employee', 'in', (query) =>
-          query.selectFrom('employees').select('number').where('supervisor', '=', viewer.employee),
-        );
+      return (
+        answers
+          .where('visibility', '=', 'supervisor-if-shared')
+          .where('shared', '=', 1)
+          .where('answers.employee', 'in', (query) =>
+            query.selectFrom('employees').select('number').where('supervisor', '=', viewer.employee),
+          )
+          // What was shared was shared with the supervisor of that day, not with whoever comes after.
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('fact_changes')
+                  .select('changed_on')
+                  .whereRef('fact_changes.employee', '=', 'answers.employee')
+                  .where('fact', '=', 'supervisor')
+                  .whereRef('changed_on', '>', 'answers.changed_at'),
+              ),
+            ),
+          )
+      );
     case 'hr':
       return answers.where('visibility', '=', 'hr-named');
   }

@@ -1,8 +1,9 @@
 import SQLite from 'better-sqlite3';
-import { type Dialect, Kysely, Migrator, SqliteDialect } from 'kysely';
+import { type Dialect, Kysely, Migrator } from 'kysely';
 import { HagukumiError, messageOf } from '../errors.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+import { SharedSqliteDialect } from './sqlite-dialect.ts';
 
 /**
  * Opens the database behind `DATABASE_URL` (`file:path` or `file::memory:`) and brings its tables up to date.
@@ -29,7 +30,8 @@ export async function openDatabase(url: string): Promise<Kysely<Schema>> {
 }
 
 function dialectOf(url: string): Dialect {
-  if (url.startsWith('file:')) return new SqliteDialect({ database: openSqlite(url.slice('file:'.length)) });
+  if (url.startsWith('file:'))
+    return new SharedSqliteDialect({ database: openSqlite(url.slice('file:'.length)) });
   throw new HagukumiError(
     'store.unavailable',
     `DATABASE_URL has to start with "file:", not "${schemeOf(url)}"`,
@@ -44,10 +46,10 @@ function schemeOf(url: string): string {
 function openSqlite(file: string): SQLite.Database {
   try {
     const database = new SQLite(file);
-    database.pragma('journal_mode = WAL');
+    database.pragma('busy_timeout = 5000');
+    useWriteAheadLog(database);
     // An answer that was acknowledged must survive a power cut, so every commit reaches the disk.
     database.pragma('synchronous = FULL');
-    database.pragma('busy_timeout = 5000');
     database.pragma('foreign_keys = ON');
     return database;
   } catch (error) {
@@ -58,5 +60,19 @@ function openSqlite(file: string): SQLite.Database {
         cause: error,
       },
     );
+  }
+}
+
+/** Several processes may open a new file at once; changing the mode does not wait for the others by itself. */
+function useWriteAheadLog(database: SQLite.Database): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || tries === 10) throw error;
+      // An empty transaction waits its turn behind whoever is changing the mode.
+      database.exec('begin immediate; commit');
+    }
   }
 }

@@ -16,6 +16,14 @@ export function inboundQueries(db: Kysely<Schema>) {
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
+    /** Takes back that an activity was seen. */
+    forget: (conversation: string, activity: string) =>
+      db
+        .deleteFrom('inbound_activities')
+        .where('conversation', '=', conversation)
+        .where('activity', '=', activity)
+        .execute(),
+
     forgetBefore: (moment: string) =>
       db.deleteFrom('inbound_activities').where('seen_at', '<', moment).execute(),
   };

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { chunksOf } from './chunks.ts';
 import type { NudgeRow, NudgeState, Schema } from './schema.ts';
 
@@ -31,8 +31,9 @@ export function nudgeQueries(db: Kysely<Schema>) {
     byId: (id: string) => db.selectFrom('nudges').selectAll().where('id', '=', id).executeTakeFirst(),
 
     /**
-     * Leases due nudges to one owner, most urgent first. The outer condition makes it safe when two replicas
-     * pick the same rows: the second finds them taken and gets fewer.
+     * Leases due nudges to one owner, earliest first, at most one per person and none while another of that
+     * person's is under way: each has to see what the one before it made of the budget. The outer condition makes
+     * it safe when two replicas pick the same rows: the second finds them taken and gets fewer.
      */
     claim: ({ now, leaseUntil, owner, limit }: Claim) =>
       db
@@ -47,12 +48,22 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .where('state', '=', 'planned')
         .where('id', 'in', (query) =>
           query
-            .selectFrom('nudges')
-            .select('id')
-            .where('state', '=', 'planned')
-            .where('due_at', '<=', now)
-            .orderBy('due_at')
-            .orderBy('id')
+            .selectFrom('nudges as mine')
+            .select('mine.id')
+            .where('mine.state', '=', 'planned')
+            .where('mine.due_at', '<=', now)
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(
+                  selectFrom('nudges as other')
+                    .select('other.id')
+                    .whereRef('other.employee', '=', 'mine.employee')
+                    .where(goesFirst(now)),
+                ),
+              ),
+            )
+            .orderBy('mine.due_at')
+            .orderBy('mine.id')
             .limit(limit),
         )
         .returningAll()
@@ -83,6 +94,21 @@ export function nudgeQueries(db: Kysely<Schema>) {
         changed += result.numUpdatedRows;
       }
       return Number(changed);
+    },
+
+    /**
+     * Changes a planned nudge that is still due when the caller saw it; false when somebody else has taken it up or
+     * moved it since.
+     */
+    async changeDue(id: string, dueAt: string, change: Partial<NudgeRow>): Promise<boolean> {
+      const result = await db
+        .updateTable('nudges')
+        .set(change)
+        .where('id', '=', id)
+        .where('state', '=', 'planned')
+        .where('due_at', '=', dueAt)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
     },
 
     /** Leases that ran out: the process that held them died between its call and writing the outcome. */
@@ -125,14 +151,25 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
         .execute(),
 
-    /** `rule occurrence employee` of every nudge wanted since a moment, to tell new occurrences from old. */
-    async keysWantedSince(moment: string): Promise<Set<string>> {
-      const rows = await db
-        .selectFrom('nudges')
-        .select(['rule', 'occurrence', 'employee'])
-        .where('wanted_at', '>=', moment)
-        .execute();
-      return new Set(rows.map((row) => `${row.rule} ${row.occurrence} ${row.employee}`));
+    /** Who has a nudge for each of the given occurrences, whatever became of it. */
+    async holdersOf(
+      wanted: readonly { readonly rule: string; readonly occurrence: string }[],
+    ): Promise<Map<string, Set<string>>> {
+      const holders = new Map<string, Set<string>>(wanted.map(({ occurrence }) => [occurrence, new Set()]));
+      for (const chunk of chunksOf(wanted)) {
+        const rows = await db
+          .selectFrom('nudges')
+          .select(['occurrence', 'employee'])
+          .where('rule', 'in', [...new Set(chunk.map(({ rule }) => rule))])
+          .where(
+            'occurrence',
+            'in',
+            chunk.map(({ occurrence }) => occurrence),
+          )
+          .execute();
+        for (const { occurrence, employee } of rows) holders.get(occurrence)?.add(employee);
+      }
+      return holders;
     },
 
     /** One person's nudges, the latest first. */
@@ -172,4 +209,24 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .groupBy('state')
         .execute(),
   };
+}
+
+type Pair = Schema & { mine: NudgeRow; other: NudgeRow };
+
+/** Whether `other` keeps `mine` from being taken up now: it is under way, or due as well and more important. */
+function goesFirst(now: string) {
+  return (eb: ExpressionBuilder<Pair, 'mine' | 'other'>) =>
+    eb.or([
+      eb('other.state', '=', 'sending'),
+      eb.and([
+        eb('other.state', '=', 'planned'),
+        eb('other.due_at', '<=', now),
+        sql<boolean>`(${importance('other')}, other.due_at, other.id) < (${importance('mine')}, mine.due_at, mine.id)`,
+      ]),
+    ]);
+}
+
+function importance(table: 'mine' | 'other') {
+  const priority = sql.ref(`${table}.priority`);
+  return sql`case ${priority} when 'required' then 0 when 'high' then 1 when 'normal' then 2 else 3 end`;
 }

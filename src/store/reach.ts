@@ -15,8 +15,16 @@ export function reachQueries(db: Kysely<Schema>) {
         .onConflict((conflict) => conflict.column('employee').doUpdateSet(row))
         .execute(),
 
-    /** Keeps the address and changes what is known about it. */
-    change: (employee: string, change: Partial<Omit<ReachRow, 'employee'>>) =>
-      db.updateTable('reach').set(change).where('employee', '=', employee).execute(),
+    /**
+     * Notes what a send to a known address taught. Whatever was heard from the person in the meantime is newer and
+     * stays.
+     */
+    change: (known: ReachRow, change: Partial<Omit<ReachRow, 'employee'>>) =>
+      db
+        .updateTable('reach')
+        .set(change)
+        .where('employee', '=', known.employee)
+        .where('changed_at', '=', known.changed_at)
+        .execute(),
   };
 }

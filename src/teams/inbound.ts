@@ -44,7 +44,7 @@ function contentOf(activity: TeamsActivity): Content | 'ignored' | 'unsupported'
 }
 
 function installation(action: string): Content | 'ignored' {
-  if (action === 'add' || action === 'add-upgrade') return { kind: 'installed' };
+  if (action === 'add' || action === 'add-upgrade') return { kind: 'installed', upgrade: action !== 'add' };
   if (action === 'remove' || action === 'remove-upgrade') return { kind: 'uninstalled' };
   return 'ignored';
 }

@@ -78,15 +78,20 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
     },
   );
 
-  it('takes the view from the old supervisor on the day of a transfer', async () => {
+  it('takes the view from the old supervisor on the day of a transfer, and gives the new one only what is shared since', async () => {
     const store = await withOrganisation(await open());
     await store.answers.save(answer({ visibility: 'supervisor-if-shared', shared: 1 }));
     const old: Viewer = { role: 'supervisor', employee: '2001' };
     expect(await store.answers.read(old, query)).toHaveLength(1);
     const employees = [employeeRow('1001', { supervisor: '3001' }), employeeRow('2001'), employeeRow('3001')];
-    await store.employees.replace({ employees, departments: [], changes: [] });
+    const changes = [{ employee: '1001', fact: 'supervisor', changed_on: '2026-11-28' }];
+    await store.employees.replace({ employees, departments: [], changes });
     expect(await store.answers.read(old, query)).toEqual([]);
-    expect(await store.answers.read({ role: 'supervisor', employee: '3001' }, query)).toHaveLength(1);
+    const next: Viewer = { role: 'supervisor', employee: '3001' };
+    expect(await store.answers.read(next, query)).toEqual([]);
+    const later = { body: '{"note":"y"}', shared: 1, changed_at: '2026-11-28T06:00:00.000Z' };
+    await store.answers.save(answer({ ...later, visibility: 'supervisor-if-shared' }));
+    expect(await store.answers.read(next, query)).toHaveLength(1);
   });
 
   it('tells facts that something was kept, never what', async () => {

@@ -36,6 +36,52 @@ describe.each(storeKinds)('nudges on $name', ({ open }) => {
     expect(await store.nudges.claim(claim)).toEqual([]);
   });
 
+  it('leases one nudge of a person at a time, the most important first', async () => {
+    const store = await open();
+    const early = '2026-11-27T01:00:00.000Z';
+    await store.nudges.insert([
+      nudgeRow({ id: 'low', occurrence: 'a', priority: 'low', due_at: early }),
+      nudgeRow({ id: 'high', occurrence: 'b', priority: 'high' }),
+      nudgeRow({ id: 'late', occurrence: 'c', priority: 'required', due_at: '2026-11-27T07:00:00.000Z' }),
+      nudgeRow({ id: 'other', employee: '1002' }),
+    ]);
+    const ids = async () => (await store.nudges.claim(claim)).map(({ id }) => id).sort();
+    expect(await ids()).toEqual(['high', 'other']);
+    expect(await ids()).toEqual([]);
+    await store.nudges.settle('high', 'one', { state: 'sent', sent_at: now });
+    expect(await ids()).toEqual(['low']);
+  });
+
+  it('tells who has a nudge for an occurrence, whatever became of it', async () => {
+    const store = await open();
+    await store.nudges.insert([
+      nudgeRow({ state: 'skipped' }),
+      nudgeRow({ employee: '1002', wanted_at: '2020-01-01T00:00:00.000Z' }),
+      nudgeRow({ employee: '1003', occurrence: 'my-card.weekly@2026-W47' }),
+    ]);
+    const wanted = [
+      { rule: 'my-card.weekly', occurrence: 'my-card.weekly@2026-W48' },
+      { rule: 'x', occurrence: 'x@once' },
+    ];
+    expect(await store.nudges.holdersOf(wanted)).toEqual(
+      new Map([
+        ['my-card.weekly@2026-W48', new Set(['1001', '1002'])],
+        ['x@once', new Set()],
+      ]),
+    );
+  });
+
+  it('changes a planned nudge only while it is due when the caller saw it', async () => {
+    const store = await open();
+    const nudge = nudgeRow();
+    await store.nudges.insert([nudge]);
+    const later = { due_at: '2026-11-28T06:00:00.000Z' };
+    expect(await store.nudges.changeDue(nudge.id, '2026-11-27T05:00:00.000Z', later)).toBe(false);
+    expect(await store.nudges.changeDue(nudge.id, nudge.due_at, later)).toBe(true);
+    expect(await store.nudges.changeDue(nudge.id, nudge.due_at, later)).toBe(false);
+    expect((await store.nudges.byId(nudge.id))?.due_at).toBe(later.due_at);
+  });
+
   it('writes an outcome only for the holder of the lease', async () => {
     const store = await open();
     const nudge = nudgeRow();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
 import type { Suggestion } from '../../policy/schema/my-card.ts';
 import type { Action } from '../../policy/schema/values.ts';
+import type { NudgeRow } from '../../store/schema.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
 import { keepOwnActions, type OwnAction, ownActions } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
@@ -56,22 +57,22 @@ export const choose = answer<Input>({
     await keepOwnActions(turn, chosen, nudge?.id ?? null);
     return null;
   },
-  async show(turn, input, _nudge, problem) {
-    return problem ? chooseCard(turn, input, problem) : chosenCard(turn);
+  async show(turn, input, nudge, problem) {
+    return problem ? chooseCard(turn, input, nudge, problem) : chosenCard(turn, nudge);
   },
 });
 
 /** The card to choose with, holding the present choice. */
-export async function chooseFromPresent(turn: Turn, nudge: string | null): Promise<Card> {
+export async function chooseFromPresent(turn: Turn, nudge: NudgeRow | null): Promise<Card> {
   const present = await ownActions(turn);
   const picked = present?.actions.flatMap(({ suggestion }) => suggestion ?? []) ?? [];
   const own = present?.actions.filter(({ suggestion }) => suggestion === null) ?? [];
-  const input: Record<string, string | null> = { nudge, [groupInput]: picked.join(',') };
+  const input: Record<string, string> = { [groupInput]: picked.join(',') };
   own.forEach(({ title, action }, index) => {
     input[`own${index + 1}`] = title;
     input[`own${index + 1}Action`] = action;
   });
-  return chooseCard(turn, input as Input, null);
+  return chooseCard(turn, input, nudge, null);
 }
 
 function chosenActions(turn: Turn, input: Input): OwnAction[] | Problem {
@@ -108,7 +109,7 @@ function ownWords(input: Input): { text: string; action: string }[] {
   ];
 }
 
-function chooseCard(turn: Turn, input: Input, problem: Problem | null): Card {
+function chooseCard(turn: Turn, input: Input, nudge: NudgeRow | null, problem: Problem | null): Card {
   const rank = turn.person.rank ?? 'staff';
   const picked = pickedIds(input);
   // What was picked under an earlier rank stays on the list, or opening the card would silently drop it.
@@ -116,8 +117,8 @@ function chooseCard(turn: Turn, input: Input, problem: Problem | null): Card {
     ({ ranks, id }) => ranks.includes(rank) || picked.includes(id),
   );
   return cardOf(turn, 'my-card-choose', {
-    nudge: input.nudge ?? null,
-    intro: introOf(turn, 'choose'),
+    nudge: nudge?.id ?? null,
+    intro: introOf(turn, 'choose', nudge),
     groups: groupsOf(turn, suggestions, picked),
     own: ownWords(input),
     actions: turn.pack.values.tenActions.map((action) => ({
@@ -125,7 +126,7 @@ function chooseCard(turn: Turn, input: Input, problem: Problem | null): Card {
       title: numbered(turn, action),
     })),
     error: problem?.[turn.language] ?? null,
-    footer: footerFor(turn, 'choose'),
+    footer: footerFor(turn, 'choose', nudge),
   });
 }
 
@@ -148,13 +149,13 @@ function numbered({ language }: Turn, { order, title }: Action): string {
   return `${order} ${title[language]}`;
 }
 
-async function chosenCard(turn: Turn): Promise<Card> {
+async function chosenCard(turn: Turn, nudge: NudgeRow | null): Promise<Card> {
   const present = await ownActions(turn);
   return cardOf(turn, 'my-card-chosen', {
     actions: (present?.actions ?? []).map((own) => ({
       title: titleOf(turn, own),
       action: headingOf(turn, own.action),
     })),
-    footer: footerFor(turn, 'choose'),
+    footer: footerFor(turn, 'choose', nudge),
   });
 }

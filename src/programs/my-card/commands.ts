@@ -2,8 +2,8 @@ import type { Command } from '../program.ts';
 import { chooseFromPresent } from './choose.ts';
 import { ownActions, reflectionOn, reflections } from './records.ts';
 import { reflectOn } from './reflect.ts';
-import { cardOf, headingOf, historyWeek, historyWeeks, titleOf } from './views.ts';
-import { streakOf, weekText } from './weeks.ts';
+import { cardOf, headingOf, historyWeek, historyWeeks, streakNow, titleOf } from './views.ts';
+import { weekText } from './weeks.ts';
 
 const myCard: Command = {
   name: 'my-card',
@@ -12,7 +12,6 @@ const myCard: Command = {
   async show(turn) {
     const present = await ownActions(turn);
     const week = turn.pack.calendar.weekOf(turn.today);
-    const weeks = (await reflections(turn, historyWeeks)).map((reflection) => reflection.week);
     const actions = (present?.actions ?? []).map((own) => ({
       title: titleOf(turn, own),
       heading: headingOf(turn, own.action),
@@ -25,7 +24,7 @@ const myCard: Command = {
       cardOf(turn, 'my-card', {
         actions,
         thisWeek,
-        streak: streakOf(weeks, week),
+        streak: await streakNow(turn),
         empty: actions.length === 0,
       }),
     ];

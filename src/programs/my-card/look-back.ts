@@ -1,20 +1,21 @@
 import type { Card } from '../../delivery/sender.ts';
+import type { NudgeRow } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
 import { type Mark, type Reflection, reflections } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
-import { cardOf } from './views.ts';
+import { cardOf, titleOf } from './views.ts';
 import { mondayOf, monthText, weekText } from './weeks.ts';
 
-/** A month never has more than five ISO weeks that begin in it, plus one that is still open. */
+/** A month never has more than five Fridays, and the card is sent within a week after it. */
 const weeksInAMonth = 6;
 
 /** The month in small bars; `null` when no week of it was answered, since an empty look back helps nobody. */
-export async function lookBack(turn: Turn, month: string): Promise<Card | null> {
+export async function lookBack(turn: Turn, month: string, nudge: NudgeRow): Promise<Card | null> {
   const all = await reflections(turn, weeksInAMonth);
-  const weeks = all.filter(({ week }) => mondayOf(week).toPlainYearMonth().toString() === month).reverse();
+  const weeks = all.filter(({ week }) => monthOf(week) === month).reverse();
   if (weeks.length === 0) return null;
   return cardOf(turn, 'my-card-look-back', {
-    intro: introOf(turn, 'look-back'),
+    intro: introOf(turn, 'look-back', nudge),
     month: monthText(month, turn.language),
     weeks: weeks.map((reflection) => ({
       week: weekText(reflection.week, turn.language),
@@ -22,9 +23,14 @@ export async function lookBack(turn: Turn, month: string): Promise<Card | null> 
       partly: count(reflection, 'partly'),
       notYet: count(reflection, 'not'),
     })),
-    best: bestOf(weeks),
-    footer: footerFor(turn, 'look-back'),
+    best: bestOf(turn, weeks),
+    footer: footerFor(turn, 'look-back', nudge),
   });
+}
+
+/** A week belongs to the month of its Friday, when it is reflected on: none falls between two months. */
+function monthOf(week: string): string {
+  return mondayOf(week).add({ days: 4 }).toPlainYearMonth().toString();
 }
 
 function count(reflection: Reflection, wanted: Mark): number {
@@ -32,10 +38,11 @@ function count(reflection: Reflection, wanted: Mark): number {
 }
 
 /** The action that went well most often. */
-function bestOf(weeks: readonly Reflection[]): string | null {
+function bestOf(turn: Turn, weeks: readonly Reflection[]): string | null {
   const counts = new Map<string, number>();
-  for (const { title, mark } of weeks.flatMap((week) => week.marks)) {
-    if (mark === 'done') counts.set(title, (counts.get(title) ?? 0) + 1);
+  for (const marked of weeks.flatMap((week) => week.marks)) {
+    const title = titleOf(turn, marked);
+    if (marked.mark === 'done') counts.set(title, (counts.get(title) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }

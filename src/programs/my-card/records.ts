@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
 import { readAnswers } from '../../people/visibility.ts';
-import { toText } from '../../store/moments.ts';
+import { toMoment, toText } from '../../store/moments.ts';
 import type { AnswerRow, Visibility } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
 
@@ -29,9 +30,16 @@ export interface OwnActions {
   readonly actions: readonly OwnAction[];
 }
 
+/** An own action as it stood when it was marked. */
+export interface MarkedAction extends OwnAction {
+  readonly mark: Mark;
+}
+
 export interface Reflection {
   readonly week: string;
-  readonly marks: readonly { readonly title: string; readonly action: string; readonly mark: Mark }[];
+  /** Names the choice that was reflected on; editing means the same actions, whatever was chosen since. */
+  readonly chosen: string;
+  readonly marks: readonly MarkedAction[];
   readonly note: string | null;
   readonly shared: boolean;
 }
@@ -56,12 +64,24 @@ export async function keepOwnActions(
   if (present && JSON.stringify(present.actions) === body) return;
   await save(turn, {
     kind: 'own-actions',
-    period: toText(turn.now),
+    period: nameAfter(present, turn.now),
     body,
     items: actions.length,
     shared: 0,
     nudge,
   });
+}
+
+/** The moment of a choice, later than the one before even when the clock went backwards in between. */
+function nameAfter(present: OwnActions | null, now: Temporal.Instant): string {
+  const name = toText(now);
+  return present && name <= present.since ? toText(toMoment(present.since).add({ milliseconds: 1 })) : name;
+}
+
+/** Every week that was reflected on. */
+export async function reflectedWeeks({ store, person }: Turn): Promise<string[]> {
+  const traces = await store.answers.traces(program, 'reflection', '', [person.number]);
+  return traces.map(({ period }) => period);
 }
 
 /** Reflections, the latest week first. */
@@ -79,11 +99,11 @@ export async function keepReflection(
   reflection: Reflection,
   nudge: string | null,
 ): Promise<void> {
-  const { week, marks, note, shared } = reflection;
+  const { week, chosen, marks, note, shared } = reflection;
   await save(turn, {
     kind: 'reflection',
     period: week,
-    body: JSON.stringify({ marks, note }),
+    body: JSON.stringify({ chosen, marks, note }),
     items: marks.length,
     shared: shared ? 1 : 0,
     nudge,
@@ -91,8 +111,8 @@ export async function keepReflection(
 }
 
 function reflectionOf(row: AnswerRow): Reflection {
-  const { marks, note } = JSON.parse(row.body) as Pick<Reflection, 'marks' | 'note'>;
-  return { week: row.period, marks, note, shared: row.shared === 1 };
+  const body = JSON.parse(row.body) as Pick<Reflection, 'chosen' | 'marks' | 'note'>;
+  return { ...body, week: row.period, shared: row.shared === 1 };
 }
 
 function read(turn: Turn, kind: string, query: { period?: string; limit?: number }): Promise<AnswerRow[]> {

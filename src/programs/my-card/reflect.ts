@@ -1,27 +1,29 @@
 import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
+import type { NudgeRow } from '../../store/schema.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
 import { chooseFromPresent } from './choose.ts';
 import {
   keepReflection,
   type Mark,
+  type MarkedAction,
   marks,
+  type OwnAction,
   type OwnActions,
   ownActions,
   type Reflection,
   reflectionOn,
-  reflections,
 } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
-import { cardOf, headingOf, historyWeeks, markRows, markSigns, titleOf } from './views.ts';
-import { streakOf, weekPattern, weeksAfter, weekText } from './weeks.ts';
+import { cardOf, headingOf, markRows, markSigns, streakNow, titleOf } from './views.ts';
+import { isWeek, weeksAfter, weekText } from './weeks.ts';
 
 /** How long after its week a reflection can still be given. */
 const lateWeeks = 4;
 const longestNote = 200;
 
 const mark = z.enum(marks).or(z.literal('')).optional();
-const week = z.string().regex(weekPattern);
+const week = z.string().refine(isWeek);
 
 const schema = z.object({
   nudge: z.uuid().nullish(),
@@ -41,6 +43,10 @@ const problems = {
     ja: 'すべてのアクションに ◎ ○ △ のどれかを選んでください。',
     en: 'Please give every action one of ◎ ○ △.',
   },
+  early: {
+    ja: 'この週はまだ始まっていません。今週分は「ふりかえり」で書けます。',
+    en: 'That week has not begun. Type “reflect” for this week.',
+  },
   late: {
     ja: `この週のふりかえりは締め切りました（${lateWeeks}週間まで書けます）。今週分は「ふりかえり」で書けます。`,
     en: `This week is closed (it stays open for ${lateWeeks} weeks). Type “reflect” for this week.`,
@@ -52,66 +58,74 @@ export const reflect = answer<Input>({
   schema,
   async keep(turn, input, nudge) {
     const current = turn.pack.calendar.weekOf(turn.today);
-    if (input.period > current || input.period < weeksAfter(current, -lateWeeks)) return problems.late;
+    if (input.period > current) return problems.early;
+    if (input.period < weeksAfter(current, -lateWeeks)) return problems.late;
     const chosen = await ownActions(turn, input.chosen ?? undefined);
     const given = chosen && marksOf(turn, input, chosen);
     if (!given) return problems.open;
-    const note = input.note?.trim() || null;
-    await keepReflection(
-      turn,
-      { week: input.period, marks: given, note, shared: input.shared === 'true' },
-      nudge?.id ?? null,
-    );
+    const reflection = {
+      week: input.period,
+      chosen: chosen.since,
+      marks: given,
+      note: input.note?.trim() || null,
+      shared: input.shared === 'true',
+    };
+    await keepReflection(turn, reflection, nudge?.id ?? null);
     return null;
   },
   async show(turn, input, nudge, problem) {
     const kept = await reflectionOn(turn, input.period);
-    if (problem || !kept) return reflectCard(turn, input, problem);
-    return reflectedCard(turn, kept, nudge?.id ?? null);
+    if (problem || !kept) return reflectCard(turn, input, nudge, problem);
+    return reflectedCard(turn, kept, nudge);
   },
 });
 
 /** Opens an answered week again, with what was answered filled in. */
 export const edit = answer<Pick<Input, 'nudge' | 'period'>>({
   schema: schema.pick({ nudge: true, period: true }),
-  show: (turn, { nudge, period }) => reflectOn(turn, period, nudge ?? null),
+  show: (turn, { period }, nudge) => reflectOn(turn, period, nudge),
 });
 
 /** The card for a week: to be answered, or filled in with the answer given. Without own actions: choose first. */
-export async function reflectOn(turn: Turn, period: string, nudge: string | null): Promise<Card> {
+export async function reflectOn(turn: Turn, period: string, nudge: NudgeRow | null): Promise<Card> {
   const kept = await reflectionOn(turn, period);
-  const input: Record<string, string | null> = {
-    nudge,
+  const input: Input & Record<string, unknown> = {
     period,
+    chosen: kept?.chosen,
     note: kept?.note ?? '',
-    shared: String(kept?.shared ?? false),
+    shared: kept?.shared ? 'true' : 'false',
   };
   kept?.marks.forEach((given, index) => {
     input[`mark-${index + 1}`] = given.mark;
   });
-  return reflectCard(turn, input as Input, null);
+  return reflectCard(turn, input, nudge, null);
 }
 
 function marksOf(turn: Turn, input: Input, { actions }: OwnActions): Reflection['marks'] | null {
   const given = actions.map((own, index) => ({
+    ...own,
     title: titleOf(turn, own),
-    action: own.action,
     mark: markAt(input, index),
   }));
-  return given.every((entry): entry is typeof entry & { mark: Mark } => entry.mark !== '') ? given : null;
+  return given.every((entry): entry is MarkedAction => entry.mark !== '') ? given : null;
 }
 
 function markAt(input: Input, index: number): Mark | '' {
   return [input['mark-1'], input['mark-2'], input['mark-3']][index] ?? '';
 }
 
-async function reflectCard(turn: Turn, input: Input, problem: Problem | null): Promise<Card> {
+async function reflectCard(
+  turn: Turn,
+  input: Input,
+  nudge: NudgeRow | null,
+  problem: Problem | null,
+): Promise<Card> {
   const chosen = await ownActions(turn, input.chosen ?? undefined);
   if (!chosen) return chooseFromPresent(turn, null);
   const last = await reflectionOn(turn, weeksAfter(input.period, -1));
   return cardOf(turn, 'my-card-reflect', {
-    nudge: input.nudge ?? null,
-    intro: introOf(turn, 'reflect'),
+    nudge: nudge?.id ?? null,
+    intro: introOf(turn, 'reflect', nudge),
     week: weekText(input.period, turn.language),
     period: input.period,
     chosen: chosen.since,
@@ -120,32 +134,31 @@ async function reflectCard(turn: Turn, input: Input, problem: Problem | null): P
       title: titleOf(turn, own),
       heading: headingOf(turn, own.action),
       value: markAt(input, index),
-      last: lastMark(turn, last, titleOf(turn, own)),
+      last: lastMark(turn, last, own),
     })),
     note: input.note ?? '',
     lastNote: last?.note ?? null,
     shared: input.shared ?? 'false',
     hasSupervisor: turn.person.supervisor !== null,
     error: problem?.[turn.language] ?? null,
-    footer: footerFor(turn, 'reflect'),
+    footer: footerFor(turn, 'reflect', nudge),
   });
 }
 
-function lastMark(turn: Turn, last: Reflection | null, title: string) {
-  const given = last?.marks.find((entry) => entry.title === title);
+function lastMark(turn: Turn, last: Reflection | null, own: OwnAction) {
+  const given = last?.marks.find((entry) => titleOf(turn, entry) === titleOf(turn, own));
   return last && given ? { week: weekText(last.week, turn.language), mark: markSigns[given.mark] } : null;
 }
 
-async function reflectedCard(turn: Turn, kept: Reflection, nudge: string | null): Promise<Card> {
-  const weeks = (await reflections(turn, historyWeeks)).map(({ week }) => week);
+async function reflectedCard(turn: Turn, kept: Reflection, nudge: NudgeRow | null): Promise<Card> {
   return cardOf(turn, 'my-card-reflected', {
-    nudge,
+    nudge: nudge?.id ?? null,
     week: weekText(kept.week, turn.language),
     period: kept.week,
     actions: markRows(turn, kept),
     note: kept.note,
     shared: kept.shared,
-    streak: streakOf(weeks, turn.pack.calendar.weekOf(turn.today)),
-    footer: footerFor(turn, 'reflect'),
+    streak: await streakNow(turn),
+    footer: footerFor(turn, 'reflect', nudge),
   });
 }

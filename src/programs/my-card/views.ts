@@ -1,8 +1,8 @@
 import type { Card } from '../../delivery/sender.ts';
 import type { Language } from '../../language.ts';
 import type { Turn } from '../program.ts';
-import type { Mark, OwnAction, Reflection } from './records.ts';
-import { weekText } from './weeks.ts';
+import { type Mark, type OwnAction, type Reflection, reflectedWeeks } from './records.ts';
+import { mondayOf, streakOf, weekText } from './weeks.ts';
 
 export const markSigns: Record<Mark, string> = { done: '◎', partly: '○', not: '△' };
 
@@ -36,12 +36,20 @@ export function cardOf(turn: Turn, name: string, data: Record<string, unknown>):
 }
 
 export function markRows(turn: Turn, reflection: Reflection) {
-  return reflection.marks.map(({ title, action, mark }) => ({
-    title,
-    heading: headingOf(turn, action),
-    mark: markSigns[mark],
-    markText: markWord(mark, turn.language),
+  return reflection.marks.map((marked) => ({
+    title: titleOf(turn, marked),
+    heading: headingOf(turn, marked.action),
+    mark: markSigns[marked.mark],
+    markText: markWord(marked.mark, turn.language),
   }));
+}
+
+/** For how many weeks in a row the person has reflected. */
+export async function streakNow(turn: Turn): Promise<number> {
+  const { calendar } = turn.pack;
+  const isClosed = (week: string) =>
+    [0, 1, 2, 3, 4, 5, 6].every((days) => !calendar.isWorkingDay(mondayOf(week).add({ days }).toString()));
+  return streakOf(await reflectedWeeks(turn), calendar.weekOf(turn.today), isClosed);
 }
 
 export function historyWeek(turn: Turn, reflection: Reflection) {

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../../language.ts';
 
-/** ISO weeks are named `2026-W48`; they sort as text. */
-export const weekPattern = /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/;
+/** Whether a text names an ISO week (`2026-W48`; they sort as text). Only some years have a week 53. */
+export function isWeek(text: string): boolean {
+  return /^\d{4}-W\d{2}$/.test(text) && weekOf(mondayOf(text)) === text;
+}
 
 /** The Monday of an ISO week. */
 export function mondayOf(week: string): Temporal.PlainDate {
@@ -42,13 +44,20 @@ export function monthText(month: string, language: Language): string {
   return language === 'ja' ? `${year}年${number}月` : `${months[number - 1]} ${year}`;
 }
 
-/** How many weeks in a row are in the list, ending with the current week or the one before it. */
-export function streakOf(answered: readonly string[], current: string): number {
+/**
+ * How many weeks in a row are in the list, ending with the current week or the one before it. Weeks in which
+ * nobody worked neither count nor interrupt.
+ */
+export function streakOf(
+  answered: readonly string[],
+  current: string,
+  isClosed: (week: string) => boolean,
+): number {
   const weeks = new Set(answered);
   let week = weeks.has(current) ? current : weeksAfter(current, -1);
   let streak = 0;
-  while (weeks.has(week)) {
-    streak += 1;
+  while (weeks.has(week) || isClosed(week)) {
+    if (weeks.has(week)) streak += 1;
     week = weeksAfter(week, -1);
   }
   return streak;

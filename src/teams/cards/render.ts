@@ -57,7 +57,7 @@ function fill(template: Template, card: Card): AdaptiveCardObject {
     filled = template.expand({ $root }) as Json;
   } catch (cause) {
     // The library's own message for null within a sentence says nothing.
-    throw cause instanceof TypeError ? new Error('a text needs a value that is null', { cause }) : cause;
+    throw cause instanceof TypeError ? new RangeError('a text needs a value that is null', { cause }) : cause;
   }
   return restore(checkFilled(filled)) as AdaptiveCardObject;
 }
@@ -66,8 +66,8 @@ function fill(template: Template, card: Card): AdaptiveCardObject {
 function checkFilled(card: Json): Json {
   return mapLeaves(card, (leaf, { key, parent, path }) => {
     const missing = typeof leaf === 'string' ? /\$\{(.*?)\}/.exec(leaf) : null;
-    if (missing !== null) throw new Error(`the data has no '${missing[1]}', which ${path} needs`);
-    if (leaf === null && key !== '' && parent.type !== undefined) throw new Error(`${path} is null`);
+    if (missing !== null) throw new RangeError(`the data has no '${missing[1]}', which ${path} needs`);
+    if (leaf === null && key !== '' && parent.type !== undefined) throw new RangeError(`${path} is null`);
     return leaf;
   });
 }

@@ -38,8 +38,8 @@ export function putStrings(template: JsonObject, texts: Texts, language: Languag
 
 function asTemplate(strings: Strings, key: string): string {
   const text = strings[key];
-  if (text === undefined) throw new Error(`there is no text '${key}'`);
+  if (text === undefined) throw new RangeError(`there is no text '${key}'`);
   const around = text.replace(placeholder, '');
-  if (unusable.test(around)) throw new Error(`the text '${key}' holds one of \` \\ $ { }`);
+  if (unusable.test(around)) throw new RangeError(`the text '${key}' holds one of \` \\ $ { }`);
   return text.replace(placeholder, (_all, path: string) => `\${${path}}`);
 }

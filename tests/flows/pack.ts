@@ -1,0 +1,34 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { paths } from '../../src/paths.ts';
+import { freshFolder } from '../support/stores.ts';
+
+/** The policy pack of the city with one more rule, which goes to everybody on Fridays; returns its folder. */
+export async function packWith(rule: { readonly id: string } & Record<string, unknown>): Promise<string> {
+  const folder = await freshFolder();
+  cpSync(paths.policy, folder, { recursive: true });
+  writeFileSync(join(folder, 'rules', 'more.yaml'), stringify({ rules: [{ ...fridays, ...rule }] }));
+  return folder;
+}
+
+const text = (ja: string, en: string) => ({ ja, en });
+
+const fridays = {
+  title: text('毎週のお願い', 'Asked every week'),
+  initiative: 'my-card-own-action',
+  source: '4.2.1',
+  owner: 'hr',
+  valid: { from: '2026-04-01' },
+  audience: { fact: 'status', is: 'active' },
+  cadence: { every: 'week', on: 'friday', at: '10:00', ifClosed: 'earlier' },
+  program: 'my-card',
+  content: { kind: 'choose', intro: text('選んでください。', 'Please choose.') },
+  priority: 'required',
+  expires: { businessDays: 1 },
+  ifUnsure: 'leave',
+  examples: [
+    { person: { status: 'active' }, on: '2026-11-27', due: true, note: text('金曜日', 'a Friday') },
+    { person: { status: 'active' }, on: '2026-11-26', due: false, note: text('木曜日', 'a Thursday') },
+  ],
+};

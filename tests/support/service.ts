@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import SQLite from 'better-sqlite3';
+import { pino } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type App, buildApp, type Overrides } from '../../src/app.ts';
+import { StoppedClock } from '../../src/clock.ts';
+import { readConfig } from '../../src/config.ts';
+import { sampleRosterFile } from '../../src/demo/organisation/people.ts';
+import { paths } from '../../src/paths.ts';
+import { importRoster } from '../../src/people/import-roster.ts';
+import type { Roster } from '../../src/people/roster/model.ts';
+import { parseRoster } from '../../src/people/roster/parse.ts';
+import { createCardRenderer } from '../../src/teams/cards/render.ts';
+import { type FakePerson, FakeTeams } from './fake-teams/index.ts';
+
+export interface ServiceOptions {
+  readonly policyDir?: string;
+  readonly roster?: Roster;
+  /** Where the clock stands at first, in Japan; Tuesday morning of week 48 by default. */
+  readonly start?: string;
+  readonly overrides?: Overrides;
+}
+
+/** Rows by table, as they stand in the file. */
+export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+const running: Service[] = [];
+/** The real templates, compiled once for all services of a test file. */
+const render = createCardRenderer(paths.cards);
+
+afterEach(async () => {
+  for (const service of running.splice(0)) await service.close();
+});
+
+/** The invented city hall that ships with the project. */
+export function sampleRoster(): Roster {
+  const parsed = parseRoster(readFileSync(sampleRosterFile));
+  if (!parsed.ok) throw new Error('The sample roster has problems');
+  return parsed.roster;
+}
+
+/** Starts the real service on loopback over a fake Teams, with a clock that stands still and no ticks. */
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const service = await started(options);
+  running.push(service);
+  return service;
+}
+
+/** One service for all tests of a file that leave nothing behind. */
+export function sharedService(options: ServiceOptions = {}): () => Service {
+  let service: Service | null = null;
+  beforeAll(async () => {
+    service = await started(options);
+  });
+  afterAll(() => service?.close());
+  return () => {
+    if (!service) throw new Error('The service is not started yet');
+    return service;
+  };
+}
+
+async function started(options: ServiceOptions): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'hagukumi-service-'));
+  const service = new Service(await FakeTeams.start(), folder, options);
+  await service.build();
+  await service.import(options.roster ?? sampleRoster(), '2026-04-01');
+  return service;
+}
+
+export class Service {
+  readonly teams: FakeTeams;
+  readonly clock: StoppedClock;
+  /** Every line the service logged, at every level. */
+  readonly logLines: string[] = [];
+  readonly #folder: string;
+  readonly #options: ServiceOptions;
+  #app: App | null = null;
+  #port = 0;
+
+  constructor(teams: FakeTeams, folder: string, options: ServiceOptions) {
+    this.teams = teams;
+    this.#folder = folder;
+    this.#options = options;
+    this.clock = new StoppedClock(japan(options.start ?? '2026-11-24T09:00'));
+  }
+
+  get app(): App {
+    if (!this.#app) throw new Error('The service does not run');
+    return this.#app;
+  }
+
+  get #file(): string {
+    return join(this.#folder, 'service.sqlite');
+  }
+
+  get store() {
+    return this.app.store;
+  }
+
+  /** Builds the service on its file and listens on a free port; people have to be asked for anew. */
+  async build(): Promise<void> {
+    const config = readConfig({
+      DATABASE_URL: `file:${this.#file}`,
+      PORT: '0',
+      ...(this.#options.policyDir ? { POLICY_DIR: this.#options.policyDir } : {}),
+    });
+    const sink = new Writable({
+      write: (chunk, _encoding, done) => {
+        this.logLines.push(String(chunk));
+        done();
+      },
+    });
+    const log = pino({ level: 'trace', base: null }, sink);
+    const overrides: Overrides = {
+      clock: this.clock,
+      log,
+      pacerTime: { seconds: () => this.clock.now().epochMilliseconds / 1000, sleep: async () => {} },
+      random: () => 0.5,
+      render,
+      ticks: null,
+      ...this.#options.overrides,
+    };
+    this.#app = await buildApp(config, overrides);
+    this.#port = await this.#app.start();
+  }
+
+  async stop(): Promise<void> {
+    const app = this.#app;
+    this.#app = null;
+    await app?.stop();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.build();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.teams.close();
+    await rm(this.#folder, { recursive: true });
+  }
+
+  /** Imports a roster that holds from a date on, as HR does. */
+  async import(roster: Roster, effectiveOn: string): Promise<void> {
+    const today = this.app.pack().calendar.dateOf(this.clock.now());
+    await importRoster(this.store, { roster, effectiveOn }, this.clock.now(), today);
+  }
+
+  /** Looks once for work, as at a tick. Throws if some of it failed, which the service itself only logs. */
+  async beat(): Promise<void> {
+    const before = this.logLines.length;
+    await this.app.beat();
+    const failed = this.logLines.slice(before).find((line) => line.includes('a beat failed'));
+    if (failed) throw new Error(failed);
+  }
+
+  /** Moves the clock to a time in Japan (`2026-11-27T15:00`) and looks for work there. */
+  async goTo(time: string): Promise<void> {
+    this.clock.moveTo(japan(time));
+    await this.beat();
+  }
+
+  /** An employee of the roster with the account the roster names, and always the same chat. */
+  async employee(number: string, locale?: string): Promise<FakePerson> {
+    const entraId = (await this.store.employees.byNumber(number))?.entra_id;
+    if (!entraId) throw new Error(`Employee ${number} has no account`);
+    return this.account({ entraId, userId: `29:${number}`, ...(locale ? { locale } : {}) });
+  }
+
+  /** Any account in Teams. */
+  account(options: NonNullable<Parameters<FakeTeams['person']>[1]> = {}): FakePerson {
+    return this.teams.person(`http://127.0.0.1:${this.#port}`, options);
+  }
+
+  /** An employee's nudges of one rule, in the order in which they are due. */
+  async nudges(employee: string, rule = 'my-card.weekly') {
+    const all = await this.store.nudges.ofEmployee(employee, 100);
+    return all.filter((nudge) => nudge.rule === rule).reverse();
+  }
+
+  /** What is in the file, read past the service. */
+  tables(): Tables {
+    const database = new SQLite(this.#file, { readonly: true });
+    try {
+      const names = database
+        .prepare("select name from sqlite_master where type = 'table' and name not like 'kysely%'")
+        .pluck()
+        .all() as string[];
+      return Object.fromEntries(names.map((name) => [name, rowsOf(database, name)]));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** All that is kept about people; left out is the bookkeeping of what was heard from whom. */
+  kept(): Tables {
+    const { inbound_activities: _heard, reach: _reach, ...kept } = this.tables();
+    return kept;
+  }
+}
+
+/** A time in Japan as a moment. */
+export function japan(time: string): Temporal.Instant {
+  return Temporal.ZonedDateTime.from(`${time}[Asia/Tokyo]`).toInstant();
+}
+
+function rowsOf(database: SQLite.Database, table: string): Record<string, unknown>[] {
+  return database.prepare(`select * from "${table}"`).all() as Record<string, unknown>[];
+}
