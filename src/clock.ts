@@ -51,11 +51,14 @@ export function monotonicSeconds(): number {
   return performance.now() / 1000;
 }
 
-/** Waits for the given milliseconds, or until the signal is aborted (then it resolves early). */
+/** Timers beyond this fire at once, as if nobody had asked to wait. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Waits for the given milliseconds (at most 24 days), or until the signal is aborted (then it resolves early). */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
+    const timer = setTimeout(done, Math.min(milliseconds, longestTimerMs));
     function done() {
       clearTimeout(timer);
       signal?.removeEventListener('abort', done);

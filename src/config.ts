@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { HagukumiError } from './errors.ts';
 import { paths } from './paths.ts';
@@ -22,12 +23,19 @@ export interface Config {
   readonly delivery: { readonly perSecond: number };
 }
 
-const present = z.string().trim().min(1);
-const optional = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
+/** A variable that is set to nothing counts as not set. */
+function variable<T>(schema: z.ZodType<T, string>): z.ZodType<T | undefined>;
+function variable<T>(schema: z.ZodType<T, string>, byDefault: T): z.ZodType<T>;
+function variable<T>(schema: z.ZodType<T, string>, byDefault?: T) {
+  return z
+    .string()
+    .optional()
+    .transform((value) => value?.trim() || undefined)
+    .pipe(schema.optional())
+    .transform((value) => value ?? byDefault);
+}
+
+const text = z.string();
 
 function numberFrom(least: number, most: number) {
   const error = `has to be a whole number from ${least} to ${most}`;
@@ -35,40 +43,32 @@ function numberFrom(least: number, most: number) {
     .string()
     .regex(/^\d+$/, { error })
     .transform(Number)
-    .refine((value) => value >= least && value <= most, { error })
-    .optional();
+    .refine((value) => value >= least && value <= most, { error });
+}
+
+function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  const list = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  // The type of what comes in is any text: the process environment promises no more.
+  return z.string().pipe(z.enum(words as unknown as Words, { error: `has to be ${list}` }));
 }
 
 const environment = z.object({
-  MicrosoftAppId: optional.pipe(z.guid({ error: 'has to be the GUID of the app registration' }).optional()),
-  MicrosoftAppPassword: optional,
-  MicrosoftAppType: optional.pipe(
-    z
-      .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMsi'], {
-        error: 'has to be SingleTenant, MultiTenant or UserAssignedMsi',
-      })
-      .default('SingleTenant'),
+  MicrosoftAppId: variable(z.guid({ error: 'has to be the GUID of the app registration' })),
+  MicrosoftAppPassword: variable(text),
+  MicrosoftAppType: variable(oneOf(['SingleTenant', 'MultiTenant', 'UserAssignedMsi']), 'SingleTenant'),
+  MicrosoftAppTenantId: variable(z.guid({ error: 'has to be the GUID of the tenant' })),
+  HOST: variable(text),
+  PORT: variable(numberFrom(0, 65_535), 3978),
+  DATABASE_URL: variable(
+    text.regex(/^file:.+/, { error: 'has to look like file:./hagukumi.sqlite' }),
+    'file:./hagukumi.sqlite',
   ),
-  MicrosoftAppTenantId: optional.pipe(z.guid({ error: 'has to be the GUID of the tenant' }).optional()),
-  HOST: optional,
-  PORT: optional.pipe(numberFrom(0, 65_535)).default(3978),
-  DATABASE_URL: optional.pipe(
-    present
-      .regex(/^file:.+/, { error: 'has to look like file:./hagukumi.sqlite' })
-      .default('file:./hagukumi.sqlite'),
+  POLICY_DIR: variable(text, paths.policy),
+  PUBLIC_URL: variable(
+    z.url({ protocol: /^https?$/, error: 'has to be a full address, for example https://bot.example.jp' }),
   ),
-  POLICY_DIR: optional.pipe(present.default(paths.policy)),
-  PUBLIC_URL: optional.pipe(
-    z.url({ error: 'has to be a full address, for example https://bot.example.jp' }).optional(),
-  ),
-  LOG_LEVEL: optional.pipe(
-    z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
-        error: 'has to be fatal, error, warn, info, debug, trace or silent',
-      })
-      .default('info'),
-  ),
-  SENDS_PER_SECOND: optional.pipe(numberFrom(1, 50)).default(40),
+  LOG_LEVEL: variable(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  SENDS_PER_SECOND: variable(numberFrom(1, 50), 40),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -82,9 +82,8 @@ export const variableNames = Object.keys(environment.shape);
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(variables);
-  const problems = parsed.success
-    ? crossChecks(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
+  const wrong = parsed.error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`) ?? [];
+  const problems = [...wrong, ...crossChecks(variables)];
   if (!parsed.success || problems.length > 0) {
     throw new HagukumiError(
       'config.invalid',
@@ -99,36 +98,46 @@ export function processEnvironment(): Readonly<Record<string, string | undefined
   return process.env;
 }
 
-function crossChecks(values: Environment): string[] {
+/** What is wrong between variables. Looks at what was given, so that it speaks beside a value that is wrong too. */
+function crossChecks(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const given = (name: keyof Environment) => variables[name]?.trim() || undefined;
+  return given('MicrosoftAppId') === undefined ? withoutRegistration(given) : withRegistration(given);
+}
+
+type Given = (name: keyof Environment) => string | undefined;
+
+function withoutRegistration(given: Given): string[] {
+  const host = given('HOST');
+  const orphans = (['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const).filter(given);
+  return [
+    ...(host !== undefined && !isLoopback(host)
+      ? [
+          'HOST has to be a loopback address (127.0.0.1, ::1 or localhost) while MicrosoftAppId is not set: ' +
+            'without it nobody who calls is authenticated',
+        ]
+      : []),
+    ...orphans.map((name) => `MicrosoftAppId is missing beside ${name}`),
+  ];
+}
+
+function withRegistration(given: Given): string[] {
   const problems: string[] = [];
-  if (values.MicrosoftAppId === undefined) {
-    if (values.HOST !== undefined && !isLoopback(values.HOST)) {
-      problems.push(
-        'HOST has to be a loopback address (127.0.0.1, ::1 or localhost) while MicrosoftAppId is not set: ' +
-          'without it nobody who calls is authenticated',
-      );
-    }
-    if (values.MicrosoftAppPassword !== undefined)
-      problems.push('MicrosoftAppId is missing beside MicrosoftAppPassword');
-    return problems;
-  }
-  if (values.MicrosoftAppTenantId === undefined) {
+  if (given('MicrosoftAppTenantId') === undefined) {
     problems.push('MicrosoftAppTenantId is missing: activities of other tenants could not be told apart');
   }
-  const isManaged = values.MicrosoftAppType === 'UserAssignedMsi';
-  if (isManaged === (values.MicrosoftAppPassword !== undefined)) {
-    problems.push(
-      isManaged
-        ? 'MicrosoftAppPassword must not be set with MicrosoftAppType UserAssignedMsi'
-        : `MicrosoftAppPassword is missing for MicrosoftAppType ${values.MicrosoftAppType}`,
-    );
+  const type = given('MicrosoftAppType') ?? 'SingleTenant';
+  const hasPassword = given('MicrosoftAppPassword') !== undefined;
+  if (type === 'UserAssignedMsi' && hasPassword) {
+    problems.push('MicrosoftAppPassword must not be set with MicrosoftAppType UserAssignedMsi');
+  } else if (/^(Single|Multi)Tenant$/.test(type) && !hasPassword) {
+    problems.push(`MicrosoftAppPassword is missing for MicrosoftAppType ${type}`);
   }
   return problems;
 }
 
 /** Whether a host name can only be reached from this machine. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function configOf(values: Environment): Config {

@@ -38,25 +38,30 @@ export class Heartbeat {
 
   /** No more ticks; resolves when what is under way is finished. */
   async stop(): Promise<void> {
-    await this.#task?.stop();
     this.#stopped.abort();
+    await this.#task?.destroy();
     await this.#running;
   }
 
   async #once(): Promise<void> {
     this.#busy = true;
     try {
-      for (const { name, run } of this.#beats) {
+      for (const beat of this.#beats) {
         if (this.#stopped.signal.aborted) return;
-        await run(this.#stopped.signal).catch((error) => {
-          this.#log.error(
-            { beat: name, problem: messageOf(error), err: error },
-            'a beat failed; the next tick tries again',
-          );
-        });
+        await this.#run(beat);
       }
     } finally {
       this.#busy = false;
+    }
+  }
+  async #run(beat: Beat): Promise<void> {
+    try {
+      await beat.run(this.#stopped.signal);
+    } catch (error) {
+      this.#log.error(
+        { beat: beat.name, problem: messageOf(error), err: error },
+        'a beat failed; the next tick tries again',
+      );
     }
   }
 }

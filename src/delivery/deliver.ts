@@ -1,15 +1,18 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import { HagukumiError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { claimDue, tidy } from '../outbox/outbox.ts';
 import type { Reason } from '../outbox/reasons.ts';
-import { settlement } from '../outbox/settle.ts';
+import { notPrepared } from '../outbox/settle.ts';
 import { toText } from '../store/moments.ts';
 import type { NudgeRow, ReachRow } from '../store/schema.ts';
 import type { Composer } from './composer.ts';
 import type { Pacer } from './pacer.ts';
 import type { Card, Sender, SendOutcome } from './sender.ts';
+import { settlement } from './settlement.ts';
 import { stillWanted, type Verdict, type WantedParts } from './still-wanted.ts';
+import { wrongMoment } from './wrong-moment.ts';
 
 export interface DeliveryParts extends WantedParts {
   readonly clock: Clock;
@@ -25,14 +28,17 @@ export interface DeliveryParts extends WantedParts {
 /** Calls under way at once. More than this hides no further latency at the platform's own limit. */
 const batch = 8;
 
+/** A pause the platform gave no length for, and the longest one that is believed. */
+const pauseMs = { unnamed: 1_000, longest: 3_600_000 } as const;
+
 /**
  * Delivers everything that is due, then returns how many nudges it took up. Stops taking new ones when the
- * signal is aborted; what is under way is finished.
+ * signal is aborted or the platform asks for a pause; what is under way is finished.
  */
 export async function deliverDue(parts: DeliveryParts, signal?: AbortSignal): Promise<number> {
   await tidy(parts.store, parts.clock.now());
   let total = 0;
-  while (!signal?.aborted) {
+  while (!signal?.aborted && !parts.pacer.paused) {
     const nudges = await claimDue(parts.store, parts.owner, parts.clock.now(), batch);
     if (nudges.length === 0) break;
     total += nudges.length;
@@ -43,44 +49,61 @@ export async function deliverDue(parts: DeliveryParts, signal?: AbortSignal): Pr
 
 async function deliverOne(parts: DeliveryParts, nudge: NudgeRow, signal?: AbortSignal): Promise<void> {
   try {
-    const verdict = await stillWanted(parts, nudge, parts.clock.now());
-    if (verdict.kind !== 'send') return await settle(parts, nudge, withoutSending(verdict, parts.clock));
-    const card = await composed(parts, nudge, verdict);
-    if (!card) return;
-    const reach = await parts.store.reach.of(nudge.employee);
-    if (reach?.state !== 'reachable') {
-      return await settle(parts, nudge, ended(parts, 'failed', reach?.state ?? 'not-installed'));
+    const letter = await prepared(parts, nudge);
+    if (!letter) return;
+    const itsTurn = await parts.pacer.turn(signal);
+    // Waiting may have taken it past closing time, or past its lease where the machine was suspended.
+    const now = parts.clock.now();
+    const wrong = wrongMoment(parts.pack(), nudge, now);
+    if (wrong) return await settle(parts, nudge, withoutSending(wrong, now));
+    if (!itsTurn || toText(now) >= (nudge.lease_until ?? '')) {
+      return await settle(parts, nudge, { state: 'planned', reason: 'planned', changed_at: toText(now) });
     }
-    await parts.pacer.turn(signal);
-    if (signal?.aborted) return await settle(parts, nudge, { state: 'planned', reason: 'planned' });
-    await send(parts, nudge, card, reach);
+    await send(parts, nudge, letter);
   } catch (error) {
     // The lease stays: it becomes `unknown` when it runs out, which is the truth about this nudge.
     parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'delivery of one nudge broke off');
   }
 }
 
-async function composed(
-  parts: DeliveryParts,
-  nudge: NudgeRow,
-  { rule, person }: Extract<Verdict, { kind: 'send' }>,
-): Promise<Card | null> {
+/** What goes out, and to where. */
+interface Letter {
+  readonly card: Card;
+  readonly reach: ReachRow;
+}
+
+/** What is to be sent; `null` when nothing is, and the nudge is settled then. */
+async function prepared(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter | null> {
+  const outcome = await prepare(parts, nudge).catch((error: unknown) => {
+    parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'a nudge could not be made ready');
+    return notPrepared(nudge, parts.clock.now(), parts.random());
+  });
+  if ('card' in outcome) return outcome;
+  await settle(parts, nudge, outcome);
+  return null;
+}
+
+async function prepare(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter | Partial<NudgeRow>> {
+  const verdict = await stillWanted(parts, nudge, parts.clock.now());
+  if (verdict.kind !== 'send') return withoutSending(verdict, parts.clock.now());
+  const reach = await parts.store.reach.of(nudge.employee);
+  if (reach?.state !== 'reachable') return ended(parts, 'failed', reach?.state ?? 'not-installed');
   try {
-    const card = await parts.compose(nudge, rule, person, parts.clock.now());
-    if (!card) await settle(parts, nudge, ended(parts, 'skipped', 'nothing-to-say'));
-    return card;
+    const card = await parts.compose(nudge, verdict.rule, verdict.person, parts.clock.now());
+    return card ? { card, reach } : ended(parts, 'skipped', 'nothing-to-say');
   } catch (error) {
     parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'card could not be composed');
-    await settle(parts, nudge, ended(parts, 'failed', 'compose-failed'));
-    return null;
+    return ended(parts, 'failed', 'compose-failed');
   }
 }
 
-async function send(parts: DeliveryParts, nudge: NudgeRow, card: Card, reach: ReachRow): Promise<void> {
+async function send(parts: DeliveryParts, nudge: NudgeRow, { card, reach }: Letter): Promise<void> {
   const outcome = await trySend(parts, card, reach, nudge);
-  if (outcome.kind === 'throttled' && outcome.retryAfterMs !== null) parts.pacer.pause(outcome.retryAfterMs);
+  if (outcome.kind === 'throttled') {
+    parts.pacer.pause(Math.min(outcome.retryAfterMs ?? pauseMs.unnamed, pauseMs.longest));
+  }
   const now = parts.clock.now();
-  await noteReach(parts, nudge, outcome, reach);
+  await noteReach(parts, outcome, reach, now);
   await settle(parts, nudge, settlement(nudge, outcome, now, parts.random()));
   parts.log.debug({ nudge: nudge.id, rule: nudge.rule, outcome: outcome.kind }, 'nudge settled');
 }
@@ -112,22 +135,24 @@ async function trySend(
   }
 }
 
+/** Keeps what the send taught about the person's address, also where it failed. */
 async function noteReach(
   parts: DeliveryParts,
-  nudge: NudgeRow,
   outcome: SendOutcome,
   reach: ReachRow,
+  now: Temporal.Instant,
 ): Promise<void> {
-  const changed_at = toText(parts.clock.now());
-  if (outcome.kind === 'unreachable') {
-    await parts.store.reach.change(nudge.employee, { state: outcome.reach, cause: outcome.code, changed_at });
-  } else if (outcome.kind === 'sent' && outcome.conversationId !== reach.conversation) {
-    await parts.store.reach.change(nudge.employee, { conversation: outcome.conversationId, changed_at });
-  }
+  const conversation = outcome.conversationId ?? reach.conversation;
+  const lost = outcome.kind === 'unreachable' ? { state: outcome.reach, cause: outcome.code } : null;
+  if (lost === null && conversation === reach.conversation) return;
+  await parts.store.reach.change(reach, { ...lost, conversation, changed_at: toText(now) });
 }
 
-function withoutSending(verdict: Exclude<Verdict, { kind: 'send' }>, clock: Clock): Partial<NudgeRow> {
-  const changed_at = toText(clock.now());
+function withoutSending(
+  verdict: Exclude<Verdict, { kind: 'send' }>,
+  now: Temporal.Instant,
+): Partial<NudgeRow> {
+  const changed_at = toText(now);
   return verdict.kind === 'skip'
     ? { state: 'skipped', reason: verdict.reason, changed_at }
     : { state: 'planned', reason: 'planned', due_at: toText(verdict.until), changed_at };

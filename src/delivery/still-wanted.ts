@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Reason } from '../outbox/reasons.ts';
 import type { Directory } from '../people/directory.ts';
 import { placeDay } from '../planning/place.ts';
 import { addDays } from '../policy/dates.ts';
@@ -12,11 +11,9 @@ import { isWanted } from '../policy/wanted.ts';
 import { toMoment, toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { type NotNow, type Obstacle, postponed, startOfWork, wrongMoment } from './wrong-moment.ts';
 
-export type Verdict =
-  | { readonly kind: 'send'; readonly person: Person; readonly rule: Rule }
-  | { readonly kind: 'skip'; readonly reason: Reason }
-  | { readonly kind: 'defer'; readonly until: Temporal.Instant; readonly reason: Reason };
+export type Verdict = { readonly kind: 'send'; readonly person: Person; readonly rule: Rule } | NotNow;
 
 export interface WantedParts {
   readonly store: Store;
@@ -39,47 +36,47 @@ export async function stillWanted(
   if (!rule) return { kind: 'skip', reason: 'rule-withdrawn' };
   const person = await parts.directory.person(today, nudge.employee);
   if (!person || person.status === 'left') return { kind: 'skip', reason: 'gone' };
-  if (!isWanted(rule, person, today).wanted) return { kind: 'skip', reason: 'not-wanted' };
+  if (!(await isMeant(parts, nudge, rule, person, today))) return { kind: 'skip', reason: 'not-wanted' };
+  const wrong = wrongMoment(pack, nudge, now);
+  if (wrong) return wrong;
+  if (nudge.priority === 'required') return { kind: 'send', person, rule };
   const obstacle =
     (await paused(parts, nudge, today)) ??
-    outsideHours(pack, today, now) ??
+    inBlackout(pack, person, today) ??
     (await overBudget(parts, nudge, now));
-  if (!obstacle) return { kind: 'send', person, rule };
-  const expired = obstacle.until.epochMilliseconds >= toMoment(nudge.expires_at).epochMilliseconds;
-  return expired ? { kind: 'skip', reason: obstacle.reason } : { kind: 'defer', ...obstacle };
+  return obstacle ? postponed(nudge, obstacle) : { kind: 'send', person, rule };
 }
 
-interface Obstacle {
-  readonly until: Temporal.Instant;
-  readonly reason: Reason;
+/**
+ * Whether the rule still means the person: today, and on the day the nudge stands for. Friday's reflection that
+ * is sent on Monday is done when Friday's week is.
+ */
+async function isMeant(
+  { directory, pack }: WantedParts,
+  nudge: NudgeRow,
+  rule: Rule,
+  person: Person,
+  today: string,
+): Promise<boolean> {
+  if (!isWanted(rule, person, today).wanted) return false;
+  const wantedOn = pack().calendar.dateOf(toMoment(nudge.wanted_at));
+  if (wantedOn === today) return true;
+  const then = await directory.person(wantedOn, nudge.employee);
+  return then !== undefined && isWanted(rule, then, wantedOn).wanted;
 }
 
-/** A pause holds everything but what is required. */
 async function paused(parts: WantedParts, nudge: NudgeRow, today: string): Promise<Obstacle | null> {
-  if (nudge.priority === 'required') return null;
   const until = (await parts.store.preferences.of(nudge.employee))?.paused_until;
   if (!until || until < today) return null;
   // The pause holds through its last day.
   return { until: startOfWork(parts.pack(), addDays(until, 1)), reason: 'paused' };
 }
 
-function outsideHours(pack: Pack, today: string, now: Temporal.Instant): Obstacle | null {
-  const window = pack.calendar.workingWindow(today);
-  const at = now.epochMilliseconds;
-  if (window && at >= window.from.epochMilliseconds && at < window.to.epochMilliseconds) return null;
-  const early = window !== null && at < window.from.epochMilliseconds;
-  return {
-    until: early ? window.from : startOfWork(pack, addDays(today, 1)),
-    reason: 'expired',
-  };
-}
-
-/** The start of work on the first working day from a date on. */
-function startOfWork(pack: Pack, date: string): Temporal.Instant {
-  const day = pack.calendar.nextWorkingDay(date, 0);
-  const window = pack.calendar.workingWindow(day);
-  if (!window) throw new RangeError(`No working window on ${day}`);
-  return window.from;
+/** Nothing is planned for a busy time, and what was moved into it waits for its end. */
+function inBlackout(pack: Pack, person: Person, today: string): Obstacle | null {
+  let day = today;
+  while (pack.calendar.inBlackout(day, person)) day = pack.calendar.nextWorkingDay(day, 1);
+  return day === today ? null : { until: startOfWork(pack, day), reason: 'blackout' };
 }
 
 async function overBudget(
@@ -87,37 +84,41 @@ async function overBudget(
   nudge: NudgeRow,
   now: Temporal.Instant,
 ): Promise<Obstacle | null> {
-  if (nudge.priority === 'required') return null;
   const { calendar } = parts.pack();
   const today = calendar.dateOf(now);
-  const dayStart = startOfDay(calendar, today);
-  const weekStart = startOfDay(calendar, startOfWeek(today));
-  const dayEnd = startOfDay(calendar, addDays(today, 1));
-  const others = await parts.store.nudges.deliveredBetween(toText(weekStart), toText(dayEnd), [
-    nudge.employee,
-  ]);
-  const sent = others
-    .filter((other) => other.id !== nudge.id)
-    .map((other) => toMoment(other.at).epochMilliseconds);
   const window = calendar.workingWindow(today);
-  const place = placeDay(
-    {
-      window: window && { from: now.epochMilliseconds, to: window.to.epochMilliseconds },
-      sentToday: sent.filter((at) => at >= dayStart.epochMilliseconds),
-      sentThisWeek: sent.length,
-      budget: calendar.budget,
-    },
-    [
-      {
-        id: nudge.id,
-        priority: nudge.priority,
-        wantedAt: now.epochMilliseconds,
-        expiresAt: toMoment(nudge.expires_at).epochMilliseconds,
-      },
-    ],
-  ).get(nudge.id);
-  if (place === 'later' || !place)
-    return { until: startOfWork(parts.pack(), addDays(today, 1)), reason: 'budget' };
+  const wish = {
+    id: nudge.id,
+    priority: nudge.priority,
+    wantedAt: now.epochMilliseconds,
+    expiresAt: toMoment(nudge.expires_at).epochMilliseconds,
+  };
+  const day = {
+    window: window && { from: now.epochMilliseconds, to: window.to.epochMilliseconds },
+    ...(await deliveredTo(parts, nudge, today)),
+    budget: calendar.budget,
+  };
+  const place = placeDay(day, [wish]).get(nudge.id) ?? 'later';
+  if (place === 'later') return { until: startOfWork(parts.pack(), addDays(today, 1)), reason: 'budget' };
   const wait = place.at - now.epochMilliseconds;
   return wait > 0 ? { until: now.add({ milliseconds: wait }), reason: 'budget' } : null;
+}
+
+/** What the person already had this week, and when today; after a clock that went back also what lies ahead. */
+async function deliveredTo({ store, pack }: WantedParts, nudge: NudgeRow, today: string) {
+  const { calendar } = pack();
+  const week = startOfWeek(today);
+  const others = await store.nudges.deliveredBetween(
+    toText(startOfDay(calendar, week)),
+    toText(startOfDay(calendar, addDays(week, 7))),
+    [nudge.employee],
+  );
+  const sent = others
+    .filter(({ id }) => id !== nudge.id)
+    .map(({ at }) => toMoment(at))
+    .map((at) => ({ date: calendar.dateOf(at), at: at.epochMilliseconds }));
+  return {
+    sentToday: sent.filter(({ date }) => date === today).map(({ at }) => at),
+    sentThisWeek: sent.length,
+  };
 }

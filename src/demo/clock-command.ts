@@ -5,22 +5,25 @@ import type { MovableClock } from '../clock.ts';
 import type { Card } from '../delivery/sender.ts';
 import type { Language } from '../language.ts';
 import type { Calendar } from '../policy/calendar.ts';
+import { addDays } from '../policy/dates.ts';
 import { type Answer, answer, type Command, type Turn } from '../programs/program.ts';
 
 const targets = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
 type Target = (typeof targets)[number];
 
-const words: Record<string, Target> = {
-  '1時間': 'hour',
-  hour: 'hour',
-  明日: 'tomorrow',
-  tomorrow: 'tomorrow',
-  金曜: 'friday',
-  金曜日: 'friday',
-  friday: 'friday',
-  来月: 'next-month',
-  'next month': 'next-month',
-};
+const words = new Map<string, Target>(
+  Object.entries({
+    '1時間': 'hour',
+    hour: 'hour',
+    明日: 'tomorrow',
+    tomorrow: 'tomorrow',
+    金曜: 'friday',
+    金曜日: 'friday',
+    friday: 'friday',
+    来月: 'next-month',
+    'next month': 'next-month',
+  } as const),
+);
 
 const tips: Record<Language, string[]> = {
   ja: [
@@ -43,7 +46,7 @@ export function demoCommand(clock: MovableClock): Command {
       en: 'Move the demo’s clock (for example: demo friday)',
     },
     async show(turn, argument) {
-      const target = words[argument];
+      const target = words.get(argument);
       if (target) clock.moveTo(momentOf(target, turn.pack.calendar, clock.now()));
       return [clockCard(turn, clock)];
     },
@@ -81,16 +84,22 @@ export function momentOf(target: Target, calendar: Calendar, now: Temporal.Insta
       return at(today.add({ days: 1 }), '09:00');
     case 'next-month':
       return at(today.add({ months: 1 }).with({ day: 1 }), '09:00');
-    case 'friday': {
-      const friday = today.add({ days: (5 - today.dayOfWeek + 7) % 7 });
-      const [coming, after] = [friday, friday.add({ weeks: 1 })].map((day) => endOfWork(day, calendar));
-      return coming && Temporal.Instant.compare(coming, now) > 0 ? coming : (after ?? now);
-    }
+    case 'friday':
+      return fridayAfternoon(calendar, today, now);
   }
 }
 
 /** Friday, 15:00, or the last working day before it: when the week's reflection is due. */
-function endOfWork(friday: Temporal.PlainDate, calendar: Calendar): Temporal.Instant {
-  const date = friday.toString();
-  return calendar.at(calendar.isWorkingDay(date) ? date : calendar.nextWorkingDay(date, -1), '15:00');
+function fridayAfternoon(
+  calendar: Calendar,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  let friday = today.add({ days: (5 - today.dayOfWeek + 7) % 7 }).toString();
+  for (;;) {
+    const day = calendar.isWorkingDay(friday) ? friday : calendar.nextWorkingDay(friday, -1);
+    const afternoon = calendar.at(day, '15:00');
+    if (Temporal.Instant.compare(afternoon, now) > 0) return afternoon;
+    friday = addDays(friday, 7);
+  }
 }

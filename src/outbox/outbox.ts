@@ -63,10 +63,12 @@ export async function proveDelivered(
   const at = toText(now);
   if (answered) await store.nudges.markAnswered(nudge.id, at);
   if (nudge.state === 'sent') return;
+  // It arrived when it was last tried, not when it was answered: the budget of today must not pay for it.
+  const tried = nudge.attempts > 0 || nudge.state === 'sending';
   await store.nudges.changeFrom(nudge.state, [nudge.id], {
     state: 'sent',
     reason: 'proved',
-    sent_at: nudge.sent_at ?? at,
+    sent_at: nudge.sent_at ?? (tried ? nudge.changed_at : at),
     changed_at: at,
     lease_owner: null,
     lease_until: null,

@@ -25,6 +25,10 @@ export const reasons = {
     ja: 'Teamsからの返事が途切れたため、届いたかどうか分かりません',
     en: 'The answer from Teams was lost; whether it arrived is not known',
   },
+  'not-prepared': {
+    ja: '送る準備の途中で問題が起きたため、間隔をあけてやり直します',
+    en: 'Something went wrong while it was being prepared; it will be tried again',
+  },
   'hold-out': { ja: '効果を比べるための対照グループです', en: 'In the comparison group of this rule' },
   budget: {
     ja: '一日・一週間の上限に達し、期限までに空きがありませんでした',
@@ -32,12 +36,16 @@ export const reasons = {
   },
   expired: { ja: '送る時期を過ぎました', en: 'Its time had passed' },
   exhausted: {
-    ja: '期限まで送り直しましたが、Teamsにつながりませんでした',
-    en: 'Tried again until it expired; Teams could not be reached',
+    ja: '期限まで繰り返し試しましたが、送れませんでした',
+    en: 'Tried again until it expired, without success',
   },
   'not-wanted': { ja: '対象ではなくなりました', en: 'No longer meant for this person' },
   gone: { ja: '在籍していません', en: 'No longer employed' },
   paused: { ja: '本人が通知を休止しています', en: 'The person has paused messages' },
+  blackout: {
+    ja: '所属の繁忙期に当たり、期限までに送れる日がありませんでした',
+    en: 'A busy period of the department lasted until it expired',
+  },
   'rule-withdrawn': { ja: 'このきまりは方針から外されました', en: 'The rule was withdrawn from the policy' },
   'nothing-to-say': { ja: '送る内容がありませんでした', en: 'There was nothing to send' },
   'compose-failed': {

@@ -6,6 +6,10 @@ export const retryPolicy = {
   longestMs: 600_000,
   /** Share by which a wait is spread, so that nudges that failed together do not return together. */
   jitter: 0.2,
+  /** Whatever the platform allows: one nudge that keeps failing must not fill a round. */
+  leastMs: 1_000,
+  /** Tries after which a nudge that may have arrived is left alone even where the rule says to resend. */
+  unsureTries: 3,
 } as const;
 
 /**

@@ -1,64 +1,40 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { SendOutcome } from '../delivery/sender.ts';
 import { toMoment, toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Reason } from './reasons.ts';
-import { backoffMs } from './retry.ts';
+import { backoffMs, retryPolicy } from './retry.ts';
 
-type Change = Partial<NudgeRow> & { state: NudgeRow['state']; reason: Reason };
+/** What is written when a nudge is settled. */
+export type Change = Partial<NudgeRow> & { state: NudgeRow['state']; reason: Reason };
 
-/** What one outcome of the platform makes of a nudge. Pure: the same outcome gives the same row. */
-export function settlement(
-  nudge: NudgeRow,
-  outcome: SendOutcome,
-  now: Temporal.Instant,
-  random: number,
-): Change {
-  const tried = { attempts: nudge.attempts + 1, changed_at: toText(now) };
-  switch (outcome.kind) {
-    case 'sent':
-      return {
-        ...tried,
-        state: 'sent',
-        reason: 'sent',
-        detail: null,
-        sent_at: toText(now),
-        activity: outcome.activityId,
-        conversation: outcome.conversationId,
-      };
-    case 'throttled':
-    case 'not-delivered':
-      return { ...tried, ...tryAgain(nudge, outcome, now, random) };
-    case 'unknown':
-      return { ...tried, ...unsure(nudge, 'unknown', now), detail: outcome.code };
-    case 'unreachable':
-      return { ...tried, state: 'failed', reason: outcome.reach, detail: outcome.code };
-    case 'rejected':
-      return { ...tried, state: 'failed', reason: 'rejected', detail: outcome.code };
-  }
-}
-
-type TryAgain = Extract<SendOutcome, { kind: 'throttled' | 'not-delivered' }>;
-
-function tryAgain(nudge: NudgeRow, outcome: TryAgain, now: Temporal.Instant, random: number): Change {
-  const wait = outcome.retryAfterMs ?? backoffMs(nudge.attempts + 1, random);
-  const next = now.add({ milliseconds: wait });
-  if (next.epochMilliseconds >= toMoment(nudge.expires_at).epochMilliseconds) {
-    return { state: 'failed', reason: 'exhausted', detail: outcome.code };
-  }
-  return { state: 'planned', reason: outcome.kind, detail: outcome.code, due_at: toText(next) };
+/** A nudge that could not be made ready: nothing has left, and the cause may pass. */
+export function notPrepared(nudge: NudgeRow, now: Temporal.Instant, random: number): Change {
+  const wait = backoffMs(nudge.attempts + 1, random);
+  return {
+    state: 'planned',
+    reason: 'not-prepared',
+    attempts: nudge.attempts + 1,
+    due_at: toText(now.add({ milliseconds: wait })),
+    changed_at: toText(now),
+  };
 }
 
 /**
  * What becomes of a nudge that may or may not have arrived: the rule's `ifUnsure` decides. Sending again may
- * show it twice, so only a rule that says so does it, and the ledger keeps why.
+ * show it twice, so only a rule that says so does it, a few times at most, and the ledger keeps why.
  */
-export function unsure(nudge: NudgeRow, reason: 'unknown' | 'interrupted', now: Temporal.Instant): Change {
-  const changed_at = toText(now);
-  const expired = now.epochMilliseconds >= toMoment(nudge.expires_at).epochMilliseconds;
-  if (nudge.if_unsure === 'resend' && !expired) {
-    return { state: 'planned', reason, due_at: changed_at, changed_at };
+export function unsure(
+  nudge: NudgeRow,
+  reason: 'unknown' | 'interrupted',
+  now: Temporal.Instant,
+  waitMs = 0,
+): Change {
+  const tried = { reason, attempts: nudge.attempts + 1, changed_at: toText(now) };
+  const next = now.add({ milliseconds: waitMs });
+  const expired = next.epochMilliseconds >= toMoment(nudge.expires_at).epochMilliseconds;
+  if (nudge.if_unsure === 'resend' && !expired && tried.attempts < retryPolicy.unsureTries) {
+    return { ...tried, state: 'planned', due_at: toText(next) };
   }
   // It counts as delivered at this moment for the budget: better one card less than one too many.
-  return { state: 'unknown', reason, changed_at };
+  return { ...tried, state: 'unknown' };
 }

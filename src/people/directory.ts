@@ -36,6 +36,7 @@ export class Directory {
    * @param store the transaction to read in, where the caller runs in one
    */
   async people(date: string, employees?: readonly string[], store: Store = this.#store): Promise<Person[]> {
+    if (employees?.length === 0) return [];
     const loaded = await this.#current(store);
     const rows = employees
       ? employees.flatMap((number) => loaded.rows.get(number) ?? [])

@@ -34,43 +34,46 @@ export async function importRoster(
   now: Temporal.Instant,
   today: string,
 ): Promise<'applied' | 'pending'> {
-  const id = randomUUID();
   return await store.transaction(async (tx) => {
     await tx.rosterImports.add({
-      id,
+      id: randomUUID(),
       effective_on: effectiveOn,
       created_at: toText(now),
       applied_at: null,
       roster: JSON.stringify(roster),
     });
     if (effectiveOn > today) return 'pending';
-    await apply(tx, { id, roster, effectiveOn, now, ...(onProgress ? { onProgress } : {}) });
+    // Together with others whose date came while nobody looked: a later date is never overtaken by an earlier one.
+    await applyDue(tx, now, today, onProgress);
     return 'applied';
   });
 }
 
 /** Applies the imports whose date has come, for example the transfers of 1 April; returns how many. */
-export async function applyDue(store: Store, now: Temporal.Instant, today: string): Promise<number> {
-  const due = await store.rosterImports.due(today);
-  for (const row of due) {
-    await store.transaction(async (tx) => {
-      const roster = JSON.parse(row.roster) as Roster;
-      await apply(tx, { id: row.id, roster, effectiveOn: row.effective_on, now });
+export async function applyDue(
+  store: Store,
+  now: Temporal.Instant,
+  today: string,
+  onProgress?: RosterImport['onProgress'],
+): Promise<number> {
+  let applied = 0;
+  for (const { id, roster, effective_on } of await store.rosterImports.due(today)) {
+    const done = await store.transaction(async (tx) => {
+      if (!(await tx.rosterImports.markApplied(id, toText(now)))) return false;
+      await replaceBy(tx, JSON.parse(roster) as Roster, effective_on, onProgress);
+      return true;
     });
+    if (done) applied += 1;
   }
-  return due.length;
+  return applied;
 }
 
-interface Application {
-  readonly id: string;
-  readonly roster: Roster;
-  readonly effectiveOn: string;
-  readonly now: Temporal.Instant;
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-async function apply(store: Store, { id, roster, effectiveOn, now, onProgress }: Application): Promise<void> {
-  if (!(await store.rosterImports.markApplied(id, toText(now)))) return;
+async function replaceBy(
+  store: Store,
+  roster: Roster,
+  effectiveOn: string,
+  onProgress?: RosterImport['onProgress'],
+): Promise<void> {
   const before = new Map((await store.employees.all()).map((row) => [row.number, row]));
   const after = roster.people.map(rowOf);
   const kept = new Set(after.map((row) => row.number));

@@ -39,7 +39,8 @@ export async function readAnswers(
   return await store.transaction(async (tx) => {
     const answers = await tx.answers.read(viewer, query);
     const at = toText(now);
-    const entries = answers.map(({ employee: of, program, kind, period }) => ({
+    const others = answers.filter((answer) => answer.employee !== employee);
+    const entries = others.map(({ employee: of, program, kind, period }) => ({
       id: randomUUID(),
       employee: of,
       viewer: employee,
@@ -49,7 +50,7 @@ export async function readAnswers(
       period,
       at,
     }));
-    if (entries.length > 0) await tx.answers.log(entries);
+    await tx.answers.log(entries);
     return answers;
   });
 }

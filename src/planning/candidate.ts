@@ -1,12 +1,11 @@
 import type { Due } from '../policy/due.ts';
-import type { Person } from '../policy/person.ts';
 import { toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 
 /** What a due rule becomes for one person before it has a place on the day. */
 export function candidate(
   id: string,
-  person: Person,
+  employee: string,
   due: Due,
   context: { now: string; policyDigest: string },
 ): NudgeRow {
@@ -15,7 +14,7 @@ export function candidate(
     id,
     rule: due.rule.id,
     occurrence: due.occurrence,
-    employee: person.number,
+    employee,
     program: due.rule.program,
     priority: due.rule.priority,
     state: 'planned',

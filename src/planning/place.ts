@@ -39,7 +39,7 @@ export function placeDay(day: Day, wishes: readonly Wish[]): Map<string, Place> 
   const taken = [...day.sentToday];
   let week = day.sentThisWeek;
   const places = new Map<string, Place>();
-  for (const wish of [...wishes].sort(byImportance)) {
+  for (const wish of [...wishes].sort(compareImportance)) {
     const place = placeOne(day, wish, taken, week);
     places.set(wish.id, place);
     if (place === 'later') continue;
@@ -49,7 +49,8 @@ export function placeDay(day: Day, wishes: readonly Wish[]): Map<string, Place> 
   return places;
 }
 
-function byImportance(a: Wish, b: Wish): number {
+/** The order in which wishes get their places, and in which those due at the same moment go out. */
+export function compareImportance(a: Wish, b: Wish): number {
   return order[a.priority] - order[b.priority] || a.wantedAt - b.wantedAt || (a.id < b.id ? -1 : 1);
 }
 

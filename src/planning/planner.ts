@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Directory } from '../people/directory.ts';
 import { addDays, eachDay } from '../policy/dates.ts';
+import { type Due, dueOn } from '../policy/due.ts';
 import type { Pack } from '../policy/pack.ts';
 import { startOfDay, startOfWeek } from '../policy/spans.ts';
 import { toText } from '../store/moments.ts';
@@ -31,29 +32,26 @@ const longestGapDays = 14;
 export async function planToday(parts: PlannerParts, now: Temporal.Instant): Promise<PlanReport> {
   const pack = parts.pack();
   const { calendar } = pack;
+  const { nudges } = parts.store;
   const date = calendar.dateOf(now);
-  const { store } = parts;
-  const dates = eachDay(await firstDate(parts, date), date);
-  const people = await parts.directory.people(date);
-  const keys = await store.nudges.keysWantedSince(
-    toText(startOfDay(calendar, addDays(dates[0] ?? date, -7))),
-  );
+  const due = await dueSince(parts, await firstDate(parts, date), date);
+  const holders = await nudges.holdersOf(occurrencesIn(due));
+  const week = startOfWeek(date);
   const plan = planDay({
     pack,
     now,
     date,
-    dates,
-    people,
-    open: await store.nudges.openBefore(toText(startOfDay(calendar, addDays(date, 1)))),
-    delivered: await store.nudges.deliveredBetween(
-      toText(startOfDay(calendar, startOfWeek(date))),
-      toText(startOfDay(calendar, addDays(date, 1))),
+    due,
+    open: await nudges.openBefore(toText(startOfDay(calendar, addDays(date, 1)))),
+    delivered: await nudges.deliveredBetween(
+      toText(startOfDay(calendar, week)),
+      toText(startOfDay(calendar, addDays(week, 7))),
     ),
-    known: (rule, occurrence, employee) => keys.has(`${rule} ${occurrence} ${employee}`),
+    known: (occurrence, employee) => holders.get(occurrence)?.has(employee) === true,
     newId: randomUUID,
   });
-  const added = await store.transaction((tx) => write(tx, plan, now, { date, inputs: pack.digest }));
-  return { date, added, moved: plan.move.length, skipped: plan.skip.length };
+  const kept = await parts.store.transaction((tx) => write(tx, plan, now, { date, inputs: pack.digest }));
+  return { date, ...kept };
 }
 
 async function firstDate({ store }: PlannerParts, date: string): Promise<string> {
@@ -64,20 +62,44 @@ async function firstDate({ store }: PlannerParts, date: string): Promise<string>
   return last < oldest ? oldest : last;
 }
 
+/** What is due for each person on the days; each day is judged by what was true of people on it. */
+async function dueSince(
+  { directory, pack }: PlannerParts,
+  first: string,
+  last: string,
+): Promise<Map<string, Due[]>> {
+  const due = new Map<string, Due[]>();
+  for (const date of eachDay(first, last)) {
+    for (const person of await directory.people(date)) {
+      const found = dueOn(pack(), person, date);
+      const earlier = due.get(person.number);
+      if (earlier) earlier.push(...found);
+      else due.set(person.number, found);
+    }
+  }
+  return due;
+}
+
+function occurrencesIn(due: ReadonlyMap<string, readonly Due[]>) {
+  const found = new Map<string, { rule: string; occurrence: string }>();
+  for (const { rule, occurrence } of [...due.values()].flat())
+    found.set(occurrence, { rule: rule.id, occurrence });
+  return [...found.values()];
+}
+
 async function write(
   store: Store,
   plan: DayPlan,
   now: Temporal.Instant,
   day: { date: string; inputs: string },
-): Promise<number> {
+): Promise<Omit<PlanReport, 'date'>> {
   const at = toText(now);
-  const added = await store.nudges.insert(plan.insert);
-  for (const { id, dueAt } of plan.move) {
-    await store.nudges.changeFrom('planned', [id], { due_at: dueAt, changed_at: at });
-  }
-  for (const { id, reason } of plan.skip) {
-    await store.nudges.changeFrom('planned', [id], { state: 'skipped', reason, changed_at: at });
+  const report = { added: await store.nudges.insert(plan.insert), moved: 0, skipped: 0 };
+  for (const { id, from, to } of plan.change) {
+    const changed = await store.nudges.changeDue(id, from, { ...to, changed_at: at });
+    if (changed && to.state === 'skipped') report.skipped += 1;
+    else if (changed) report.moved += 1;
   }
   await store.plannedDays.put({ ...day, planned_at: at });
-  return added;
+  return report;
 }

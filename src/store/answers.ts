@@ -60,7 +60,11 @@ export function answerQueries(db: Kysely<Schema>) {
               revision: eb('answers.revision', '+', 1),
             }))
             .where((eb) =>
-              eb.or([eb('answers.body', '<>', answer.body), eb('answers.shared', '<>', answer.shared)]),
+              eb.or([
+                eb('answers.body', '<>', answer.body),
+                eb('answers.shared', '<>', answer.shared),
+                eb('answers.visibility', '<>', answer.visibility),
+              ]),
             ),
         )
         .execute();

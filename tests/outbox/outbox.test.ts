@@ -58,6 +58,32 @@ describe.each(storeKinds)('the outbox on $name', ({ open }) => {
     });
   });
 
+  it('takes the last try for the time of a delivery that is proved later', async () => {
+    const store = await open();
+    const tried = nudgeRow({ state: 'unknown', attempts: 1, changed_at: '2026-11-26T03:00:00.000Z' });
+    await store.nudges.insert([tried]);
+    await proveDelivered(store, tried, now, { answered: false });
+    expect(await store.nudges.byId(tried.id)).toMatchObject({
+      state: 'sent',
+      sent_at: '2026-11-26T03:00:00.000Z',
+      answered_at: null,
+    });
+  });
+
+  it('does not resend for ever what crashes the process that sends it', async () => {
+    const store = await open();
+    const nudge = nudgeRow({ if_unsure: 'resend' });
+    await store.nudges.insert([nudge]);
+    let taken = 0;
+    for (let minute = 0; minute < 60; minute += 3) {
+      const moment = now.add({ minutes: minute });
+      await tidy(store, moment);
+      taken += (await claimDue(store, 'crashing', moment, 10)).length;
+    }
+    expect(taken).toBe(3);
+    expect((await store.nudges.byId(nudge.id))?.state).toBe('unknown');
+  });
+
   it('makes due again what failed for want of the app, while it is fresh', async () => {
     const store = await open();
     const waiting = nudgeRow({ state: 'failed', reason: 'not-installed' });

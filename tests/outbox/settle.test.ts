@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../src/delivery/sender.ts';
+import { settlement } from '../../src/delivery/settlement.ts';
 import { backoffMs, retryPolicy } from '../../src/outbox/retry.ts';
-import { settlement, unsure } from '../../src/outbox/settle.ts';
+import { notPrepared, unsure } from '../../src/outbox/settle.ts';
 import { nudgeRow } from '../support/builders.ts';
 
 const now = Temporal.Instant.from('2026-11-27T06:00:00Z');
@@ -54,7 +55,24 @@ describe('settling', () => {
     expect(settlement(nudgeRow({ if_unsure: 'leave' }), outcome, now, half).state).toBe('unknown');
     expect(settlement(nudgeRow({ if_unsure: 'resend' }), outcome, now, half)).toMatchObject({
       state: 'planned',
-      due_at: due(0),
+      due_at: due(5),
+    });
+  });
+
+  it('waits a little even where Teams names no time, and gives up resending after a few tries', () => {
+    const nudge = nudgeRow({ if_unsure: 'resend', attempts: 2 });
+    expect(settlement(nudge, { kind: 'unknown', code: '504' }, now, half)).toMatchObject({
+      state: 'unknown',
+      attempts: 3,
+    });
+    expect(settlement(nudge, { kind: 'throttled', code: '429', retryAfterMs: 0 }, now, half)).toMatchObject({
+      state: 'planned',
+      due_at: due(1),
+    });
+    expect(notPrepared(nudgeRow(), now, half)).toMatchObject({
+      state: 'planned',
+      attempts: 1,
+      due_at: due(5),
     });
   });
 

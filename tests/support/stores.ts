@@ -33,3 +33,10 @@ export async function freshStore(): Promise<Store> {
   cleanups.push(() => store.close());
   return store;
 }
+
+/** An empty SQLite store that needs no disk, for tests that open it once and ask nothing of the file. */
+export async function memoryStore(): Promise<Store> {
+  const store = await openStore('file::memory:');
+  cleanups.push(() => store.close());
+  return store;
+}

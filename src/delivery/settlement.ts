@@ -1,0 +1,51 @@
+import type { Temporal } from 'temporal-polyfill';
+import { backoffMs, retryPolicy } from '../outbox/retry.ts';
+import { type Change, unsure } from '../outbox/settle.ts';
+import { toMoment, toText } from '../store/moments.ts';
+import type { NudgeRow } from '../store/schema.ts';
+import type { SendOutcome } from './sender.ts';
+
+/** What one outcome of the platform makes of a nudge. Pure: the same outcome gives the same row. */
+export function settlement(
+  nudge: NudgeRow,
+  outcome: SendOutcome,
+  now: Temporal.Instant,
+  random: number,
+): Change {
+  const tried = { attempts: nudge.attempts + 1, changed_at: toText(now) };
+  switch (outcome.kind) {
+    case 'sent':
+      return {
+        ...tried,
+        state: 'sent',
+        reason: 'sent',
+        detail: null,
+        sent_at: toText(now),
+        activity: outcome.activityId,
+        conversation: outcome.conversationId,
+      };
+    case 'throttled':
+    case 'not-delivered':
+      return { ...tried, ...tryAgain(nudge, outcome, now, random) };
+    case 'unknown':
+      return {
+        ...unsure(nudge, 'unknown', now, backoffMs(nudge.attempts + 1, random)),
+        detail: outcome.code,
+      };
+    case 'unreachable':
+      return { ...tried, state: 'failed', reason: outcome.reach, detail: outcome.code };
+    case 'rejected':
+      return { ...tried, state: 'failed', reason: 'rejected', detail: outcome.code };
+  }
+}
+
+type TryAgain = Extract<SendOutcome, { kind: 'throttled' | 'not-delivered' }>;
+
+function tryAgain(nudge: NudgeRow, outcome: TryAgain, now: Temporal.Instant, random: number): Change {
+  const wait = outcome.retryAfterMs ?? backoffMs(nudge.attempts + 1, random);
+  const next = now.add({ milliseconds: Math.max(wait, retryPolicy.leastMs) });
+  if (next.epochMilliseconds >= toMoment(nudge.expires_at).epochMilliseconds) {
+    return { state: 'failed', reason: 'exhausted', detail: outcome.code };
+  }
+  return { state: 'planned', reason: outcome.kind, detail: outcome.code, due_at: toText(next) };
+}

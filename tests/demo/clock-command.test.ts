@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { MovableClock, StoppedClock } from '../../src/clock.ts';
+import { demoAnswers, demoCommand, momentOf } from '../../src/demo/clock-command.ts';
+import type { Turn } from '../../src/programs/program.ts';
+import { calendar, packOf, person } from '../policy/support.ts';
+import { employeeRow } from '../support/builders.ts';
+import { tokyo, weeklyRule } from '../support/delivery.ts';
+import { memoryStore } from '../support/stores.ts';
+
+type Target = Parameters<typeof momentOf>[0];
+
+const inJapan = (moment: Temporal.Instant) =>
+  moment.toZonedDateTimeISO('Asia/Tokyo').toPlainDateTime().toString({ smallestUnit: 'minute' });
+
+const moves: readonly (readonly [Target, string, string])[] = [
+  ['friday', '2026-11-26T10:00', '2026-11-27T15:00'],
+  ['friday', '2026-11-27T14:59', '2026-11-27T15:00'],
+  ['friday', '2026-11-27T15:00', '2026-12-04T15:00'],
+  ['friday', '2026-11-27T15:01', '2026-12-04T15:00'],
+  ['friday', '2026-11-28T09:00', '2026-12-04T15:00'],
+  ['friday', '2026-11-29T23:59', '2026-12-04T15:00'],
+  // New Year's Day is a Friday, and the last working day before it is a Monday.
+  ['friday', '2026-12-28T14:00', '2026-12-28T15:00'],
+  ['friday', '2026-12-28T15:00', '2027-01-08T15:00'],
+  ['friday', '2026-12-31T09:00', '2027-01-08T15:00'],
+  // A Friday that is a holiday comes on the Thursday before.
+  ['friday', '2028-02-09T09:00', '2028-02-10T15:00'],
+  ['tomorrow', '2026-11-30T23:59', '2026-12-01T09:00'],
+  ['tomorrow', '2026-12-01T00:00', '2026-12-02T09:00'],
+  ['tomorrow', '2028-02-28T12:00', '2028-02-29T09:00'],
+  ['hour', '2026-11-27T23:30', '2026-11-28T00:30'],
+  ['next-month', '2026-11-30T10:00', '2026-12-01T09:00'],
+  ['next-month', '2027-01-31T10:00', '2027-02-01T09:00'],
+  ['next-month', '2026-12-31T23:59', '2027-01-01T09:00'],
+  ['next-month', '2026-12-01T00:00', '2027-01-01T09:00'],
+];
+
+describe('where the demo’s clock can be moved', () => {
+  it.each(moves)('%s from %s is %s', (target, from, to) => {
+    expect(inJapan(momentOf(target, calendar(), tokyo(from)))).toBe(to);
+  });
+
+  it('is always ahead, on every hour of a year', () => {
+    const city = calendar();
+    for (let hour = 0; hour < 366 * 24; hour += 7) {
+      const now = tokyo('2026-11-26T10:00').add({ hours: hour });
+      for (const target of ['hour', 'tomorrow', 'friday', 'next-month'] as const) {
+        expect(Temporal.Instant.compare(momentOf(target, city, now), now)).toBe(1);
+      }
+    }
+  });
+
+  it('looks beyond closures of several weeks', () => {
+    const closures = [{ from: '12-01', to: '12-25', title: { ja: '休み', en: 'closed' } }];
+    const city = calendar({ closures });
+    expect(inJapan(momentOf('friday', city, tokyo('2026-12-02T09:00')))).toBe('2026-12-31T15:00');
+  });
+});
+
+describe('the demo’s chat command', () => {
+  async function turnAt(clock: MovableClock): Promise<Turn> {
+    const pack = packOf(weeklyRule);
+    const now = clock.now();
+    return {
+      store: await memoryStore(),
+      pack,
+      person: person(),
+      employee: employeeRow('000123'),
+      language: 'ja',
+      now,
+      today: pack.calendar.dateOf(now),
+    };
+  }
+
+  const start = '2026-11-26T10:00';
+  const clockAt = () => new MovableClock(tokyo(start), new StoppedClock(tokyo(start)));
+
+  it.each([
+    ['金曜', '2026-11-27T15:00'],
+    ['金曜日', '2026-11-27T15:00'],
+    ['friday', '2026-11-27T15:00'],
+    ['明日', '2026-11-27T09:00'],
+    ['1時間', '2026-11-26T11:00'],
+    ['next month', '2026-12-01T09:00'],
+    ['', start],
+    ['yesterday', start],
+    ['constructor', start],
+    ['__proto__', start],
+  ])('moves by %j to %s and shows the time', async (argument, expected) => {
+    const clock = clockAt();
+    const [card] = await demoCommand(clock).show(await turnAt(clock), argument);
+    expect(inJapan(clock.now())).toBe(expected);
+    expect(card).toMatchObject({
+      name: 'demo-clock',
+      data: { now: expect.stringContaining(expected.slice(11)) },
+    });
+  });
+
+  it('moves by button, and by nothing else that a button may carry', async () => {
+    const clock = clockAt();
+    const move = demoAnswers(clock)['demo.move'];
+    for (const to of ['yesterday', '', null, 5]) expect(move?.schema.safeParse({ to }).success).toBe(false);
+    expect(await move?.keep?.(await turnAt(clock), { to: 'tomorrow' }, null)).toBeNull();
+    expect(inJapan(clock.now())).toBe('2026-11-27T09:00');
+  });
+});
