@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { commandList } from './chat/commands.ts';
+import { explainCommand } from './cli/explain.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
 import { rosterCommands } from './cli/roster.ts';
@@ -7,6 +8,7 @@ import { rosterStoreOf } from './cli/roster-store.ts';
 import { systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
+import { Directory } from './people/directory.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
 import { catalogueOf } from './programs/compose.ts';
@@ -17,8 +19,8 @@ const catalogue = catalogueOf(programs);
 const opened: Store[] = [];
 
 /** The configuration is read only by commands that need it: checking a file needs no environment. */
-function packInUse(): Pack {
-  return loadOrThrow(readConfig(processEnvironment()).policy.dir, catalogue);
+function packInUse(dir?: string): Pack {
+  return loadOrThrow(dir ?? readConfig(processEnvironment()).policy.dir, catalogue);
 }
 
 async function storeInUse(): Promise<Store> {
@@ -27,15 +29,22 @@ async function storeInUse(): Promise<Store> {
   return store;
 }
 
+async function peopleInUse() {
+  const store = await storeInUse();
+  const loaders = programs.map((program) => program.loadFacts);
+  return { store, directory: new Directory(store, loaders) };
+}
+
 async function main(): Promise<void> {
   const program = new Command('hagukumi').description(
     '人材育成方針を毎日の仕事へ / carries the development policy into the working day',
   );
-  policyCommands(program, catalogue);
+  policyCommands(program, { programs: catalogue, now: () => systemClock.now() });
   rosterCommands(program, {
     openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),
     today: () => packInUse().calendar.dateOf(systemClock.now()),
   });
+  explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   manifestCommands(program, { variables: processEnvironment, commands: commandList(programs, []) });
   try {
     await program.parseAsync();

@@ -1,33 +1,63 @@
 import type { Command } from 'commander';
+import type { Temporal } from 'temporal-polyfill';
 import { paths } from '../paths.ts';
+import { loadRoster } from '../people/roster/read-file.ts';
+import { peopleOf } from '../people/roster-people.ts';
 import { checkPack, type PackCheck } from '../policy/check.ts';
 import type { ProgramCatalogue } from '../policy/pack.ts';
+import type { Problem } from '../policy/problem.ts';
+import { policyDiff } from './policy-diff.ts';
+import { orRefuse } from './refuse.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
-/** Adds `policy check [DIR]`. Exit code 1 when something is wrong with the pack. */
-export function policyCommands(program: Command, programs: ProgramCatalogue): void {
+export interface PolicyCommandNeeds {
+  readonly programs: ProgramCatalogue;
+  readonly now: () => Temporal.Instant;
+  readonly terminal?: Terminal;
+}
+
+/** Adds `policy check [DIR]` and `policy diff OLD NEW`. Exit code 1 when something is wrong with a pack. */
+export function policyCommands(program: Command, needs: PolicyCommandNeeds): void {
+  const { programs, now, terminal = processTerminal } = needs;
   const policy = program.command('policy').description('方針の内容を扱います / work with the policy pack');
   policy
     .command('check')
     .argument('[dir]', '方針のフォルダー / folder of the policy pack', paths.policy)
     .description('方針の内容を確かめます / check the policy pack')
+    .option(
+      '--roster <file>',
+      '対象者のいない規則を探す名簿 CSV / roster CSV to look for rules that are for nobody',
+    )
     .option('--json', '機械向けの JSON だけを出します / print nothing but JSON')
-    .action((dir: string, options: { json?: boolean }) => {
-      const check = checkPack(dir, programs);
-      process.stdout.write(options.json ? `${JSON.stringify(check)}\n` : inWords(check, dir));
-      if (!check.ok) process.exitCode = 1;
-    });
+    .action((dir: string, { json, roster }: { json?: boolean; roster?: string }) =>
+      orRefuse(terminal, json, async () => {
+        const people = roster === undefined ? undefined : peopleOf(await loadRoster(roster));
+        const check = checkPack(dir, programs, { now: now(), people });
+        for (const line of json ? [JSON.stringify(check)] : inWords(check, dir)) terminal.print(line);
+        if (!check.ok) terminal.fail();
+      }),
+    );
+  policyDiff(policy, { programs, now, terminal });
 }
 
-function inWords(check: PackCheck, dir: string): string {
-  const problems = check.problems.map(
-    ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
-  );
+function inWords(check: PackCheck, dir: string): string[] {
+  const { problems, warnings } = check;
   const count = problems.length;
   const verdict = check.ok
     ? `問題はありません: ${dir} / Everything is in order: ${dir}`
     : `問題が ${count} 件あります: ${dir} / ${count} problem${count === 1 ? '' : 's'}: ${dir}`;
-  const lines = [...problems, ...(count > 0 ? [''] : []), verdict, ...counts(check)];
-  return `${lines.join('\n')}\n`;
+  const noted = `気になる点 ${warnings.length} 件 / ${warnings.length} warning${warnings.length === 1 ? '' : 's'}:`;
+  return [
+    ...problems.map((each) => placed(each)),
+    ...(count > 0 ? [''] : []),
+    verdict,
+    ...counts(check),
+    ...(warnings.length > 0 ? ['', noted, ...warnings.map((each) => placed(each, each.rule))] : []),
+  ];
+}
+
+function placed({ file, line, column, message }: Problem, rule?: string): string {
+  return `${file}:${line}:${column} ${rule === undefined ? '' : `${rule}: `}${message}`;
 }
 
 /** What the pack holds; nothing of a folder in which no pack was found. */

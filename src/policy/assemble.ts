@@ -9,6 +9,8 @@ import { checkAudiences, checkParts, checkSections, type Parts, readParts } from
 import { inOrder, type Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 import { allInitiatives, type Initiative } from './schema/initiatives.ts';
+import { untranslated } from './warnings/untranslated.ts';
+import type { Warning } from './warnings/warning.ts';
 
 /** What came of a pack's files: the pack if nothing is wrong with it, and what can be counted either way. */
 export interface Assembly {
@@ -19,6 +21,8 @@ export interface Assembly {
   readonly served: ReadonlySet<string>;
   readonly rules: number;
   readonly quizzes: number;
+  /** What is no mistake and yet hardly meant: texts that look untranslated. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Puts a pack together from its files (by name relative to `dir`). Everything wrong with it is found at once. */
@@ -41,7 +45,8 @@ export function assemble(
   if (around.facts) checkAudiences(collector, parts, around.facts);
 
   const quizzes = parts.quizzes.reduce((total, { value }) => total + value.questions.length, 0);
-  const counted = { initiatives, served, rules: entries.length, quizzes };
+  const warnings = collector.sources.flatMap(untranslated);
+  const counted = { initiatives, served, rules: entries.length, quizzes, warnings };
   const pack = collector.problems.length === 0 ? complete(parts, around, built, dir, digestOf(files)) : null;
   return { ...counted, pack, problems: inOrder(collector.problems) };
 }

@@ -1,3 +1,4 @@
+import { every, not, some } from './combine.ts';
 import type { Fact, FactCatalogue } from './facts.ts';
 import { type Matcher, operatorTable } from './operators.ts';
 import { both, type Finding, findingsOf } from './problem.ts';
@@ -86,14 +87,11 @@ function build(predicate: Predicate, facts: FactCatalogue): Audience {
   if (predicate.kind === 'fact') return buildLeaf(predicate, facts);
   if (predicate.kind === 'not') {
     const of = build(predicate.of, facts);
-    return { kind: 'not', of, matches: (person, date) => !of.matches(person, date) };
+    return { kind: 'not', of, matches: not(of.matches) };
   }
   const of = predicate.of.map((each) => build(each, facts));
-  const matches: Matcher =
-    predicate.kind === 'all'
-      ? (person, date) => of.every((each) => each.matches(person, date))
-      : (person, date) => of.some((each) => each.matches(person, date));
-  return { kind: predicate.kind, of, matches };
+  const parts = of.map((each) => each.matches);
+  return { kind: predicate.kind, of, matches: predicate.kind === 'all' ? every(parts) : some(parts) };
 }
 
 function buildLeaf({ fact: key, operator, operand }: Leaf, facts: FactCatalogue): CompiledLeaf {

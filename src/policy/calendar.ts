@@ -37,6 +37,8 @@ export interface Calendar {
   /** The busy time that holds for the person's departments on that date, if any. */
   blackoutOf(date: string, person: Person): Blackout | null;
   inBlackout(date: string, person: Person): boolean;
+  /** Whether the date is a busy time for anybody. */
+  hasBlackout(date: string): boolean;
 }
 
 const weekend: Localized = { ja: '勤務日ではない曜日', en: 'not a working day of the week' };
@@ -78,6 +80,7 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
     isNoOvertimeDay: (date) => isWorkingDay(date) && settings.noOvertime === weekdayOf(date),
     blackoutOf,
     inBlackout: (date, person) => blackoutOf(date, person) !== null,
+    hasBlackout: (date) => settings.blackouts.some(({ from, to }) => from <= date && date <= to),
   };
 }
 

@@ -3,12 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 /** A calendar date, `YYYY-MM-DD`. Such strings sort by date, which keeps comparing a year of them cheap. */
 export type DateText = string;
 
+const zero = '0'.charCodeAt(0);
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a date that exists. */
 export function isDate(text: unknown): text is DateText {
   if (typeof text !== 'string' || !shape.test(text)) return false;
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
@@ -46,9 +49,17 @@ export function daysBetween(from: DateText, to: DateText): number {
 /** Completed months from one date to the other; null before the first. */
 export function monthsBetween(from: DateText, to: DateText): number | null {
   if (to < from) return null;
-  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
-  const months = Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-  return years * 12 + months - (to.slice(8) < from.slice(8) ? 1 : 0);
+  const months = monthsOf(to) - monthsOf(from);
+  return twoDigits(to, 8) < twoDigits(from, 8) ? months - 1 : months;
+}
+
+function monthsOf(date: DateText): number {
+  return (twoDigits(date, 0) * 100 + twoDigits(date, 2)) * 12 + twoDigits(date, 5);
+}
+
+// Cutting out texts and reading them as numbers takes several times as long, and rules ask for dates all the time.
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
 }
 
 /** Every date from the first to the last, both included. */

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { HagukumiError } from '../errors.ts';
 import type { Firing } from './cadence/firing.ts';
 import { isDate } from './dates.ts';
+import type { Fact } from './facts.ts';
 import { memo } from './memo.ts';
 import type { Pack } from './pack.ts';
 import type { Person } from './person.ts';
@@ -16,25 +17,33 @@ export interface Due {
 }
 
 /** What can be due on a date, worked out once for everybody. */
-interface DayPlan {
+export interface Turns {
+  readonly date: string;
   readonly fixed: readonly Due[];
-  readonly relative: readonly Rule[];
+  /** The turns that depend on a date of the person, by the fact that holds it. */
+  readonly relative: readonly { readonly fact: Fact; readonly turnsFor: (base: string) => readonly Due[] }[];
+  readonly mayBeBusy: boolean;
 }
 
-const plans = new WeakMap<Pack, (date: string) => DayPlan>();
+const turns = new WeakMap<Pack, (date: string) => Turns>();
 
 /**
  * The rules that are due for the person on the date (`YYYY-MM-DD`): in the audience, under the condition, not
  * stopped, valid, and with a turn on that day. Hold-out and budget are left to whoever plans.
  */
 export function dueOn(pack: Pack, person: Person, date: string): Due[] {
-  const plan = planOf(pack, date);
-  if ((plan.fixed.length === 0 && plan.relative.length === 0) || hasLeft(person)) return [];
-  const busy = pack.calendar.inBlackout(date, person);
-  const due = plan.fixed.filter(({ rule }) => admits(rule, person, date, busy));
-  for (const rule of plan.relative) {
-    const firing = firingOn(pack, rule, person, date);
-    if (firing && admits(rule, person, date, busy)) due.push(dueFrom(rule, firing));
+  return dueAmong(turnsOn(pack, date), pack, person);
+}
+
+/** The same for somebody who asks about many people on one date. */
+export function dueAmong({ date, fixed, relative, mayBeBusy }: Turns, pack: Pack, person: Person): Due[] {
+  if ((fixed.length === 0 && relative.length === 0) || hasLeft(person)) return [];
+  const busy = mayBeBusy && pack.calendar.inBlackout(date, person);
+  const due = fixed.filter(({ rule }) => admits(rule, person, date, busy));
+  for (const { fact, turnsFor } of relative) {
+    const base = fact.read(person, date);
+    if (typeof base !== 'string') continue;
+    for (const turn of turnsFor(base)) if (admits(turn.rule, person, date, busy)) due.push(turn);
   }
   return due;
 }
@@ -80,30 +89,53 @@ export function hasLeft(person: Person): boolean {
 }
 
 function admits(rule: Rule, person: Person, date: string, busy: boolean): boolean {
-  if (busy && rule.priority !== 'required') return false;
+  return (!busy || rule.priority === 'required') && isMeant(rule, person, date);
+}
+
+/** Whether the rule is for the person on the date, whatever its cadence: audience, condition and stop-when. */
+export function isMeant(rule: Rule, person: Person, date: string): boolean {
   if (!rule.audience.matches(person, date)) return false;
   if (rule.condition !== null && !rule.condition.matches(person, date)) return false;
   return rule.stopWhen === null || !rule.stopWhen.matches(person, date);
 }
 
-function planOf(pack: Pack, date: string): DayPlan {
-  let planFor = plans.get(pack);
-  if (!planFor) {
-    planFor = memo((each) => makePlan(pack, each));
-    plans.set(pack, planFor);
+/** What can be due on the date, whoever it is for. */
+export function turnsOn(pack: Pack, date: string): Turns {
+  let turnsOf = turns.get(pack);
+  if (!turnsOf) {
+    turnsOf = memo((each) => findTurns(pack, each));
+    turns.set(pack, turnsOf);
   }
-  return planFor(date);
+  return turnsOf(date);
 }
 
-function makePlan(pack: Pack, date: string): DayPlan {
+function findTurns(pack: Pack, date: string): Turns {
   if (!isDate(date)) throw new HagukumiError('input.invalid', `not a date: ${date}`);
-  if (!pack.calendar.isWorkingDay(date)) return { fixed: [], relative: [] };
+  if (!pack.calendar.isWorkingDay(date)) return { date, fixed: [], relative: [], mayBeBusy: false };
   const rules = pack.rules.filter((rule) => isValidOn(rule, date));
   const fixed = rules.flatMap((rule) => {
     const firing = rule.cadence.kind === 'fixed' ? rule.cadence.on(date) : null;
     return firing ? [dueFrom(rule, firing)] : [];
   });
-  return { fixed, relative: rules.filter(({ cadence }) => cadence.kind === 'relative') };
+  const mayBeBusy = pack.calendar.hasBlackout(date);
+  return { date, fixed, relative: relativeTurns(pack, rules, date), mayBeBusy };
+}
+
+/** People share few dates (most are hired on 1 April), so what each brings about is worked out once. */
+function relativeTurns({ facts }: Pack, rules: readonly Rule[], date: string): Turns['relative'] {
+  const cadences = rules.flatMap(({ cadence }) => (cadence.kind === 'relative' ? [cadence.after] : []));
+  return [...new Set(cadences)].flatMap((key) => {
+    const fact = facts.get(key);
+    if (!fact) return [];
+    const turnsFor = memo((base: string) =>
+      rules.flatMap((rule) => {
+        if (rule.cadence.kind !== 'relative' || rule.cadence.after !== key || !isDate(base)) return [];
+        const firing = rule.cadence.on(date, base);
+        return firing ? [dueFrom(rule, firing)] : [];
+      }),
+    );
+    return [{ fact, turnsFor }];
+  });
 }
 
 function dueFrom(rule: Rule, { period, dueAt, expiresAt }: Firing): Due {

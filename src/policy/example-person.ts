@@ -1,12 +1,12 @@
 import type { FactCatalogue } from './facts.ts';
 import { scalarFault } from './operators.ts';
-import type { Person } from './person.ts';
+import type { FactValue, Person } from './person.ts';
 import { both, type Finding } from './problem.ts';
 import type { RuleText } from './schema/rules.ts';
 import { unknownName } from './suggest.ts';
 
 type Example = RuleText['examples'][number];
-type Value = Example['person'][string];
+export type Value = Example['person'][string];
 
 /** Whom an example means unless it says otherwise: somebody in service whom nothing sets apart. */
 const anybody: Person = {
@@ -49,10 +49,19 @@ const setters: Readonly<Record<string, (value: Value) => Partial<Person>>> = {
 const changes: Readonly<Record<string, string>> = { 'transferred-on': 'department', 'promoted-on': 'rank' };
 
 /** The person that an example describes. */
-export function examplePerson({ person: facts, changed }: Example): Person {
-  const changedOn: Record<string, string> = { ...changed };
-  const attributes: Record<string, Value> = {};
-  let person = anybody;
+export function examplePerson({ person, changed }: Example): Person {
+  return withFacts(anybody, person, changed);
+}
+
+/** The person with some facts as given, by key; `changed` says when tracked ones last changed. */
+export function withFacts(
+  base: Person,
+  facts: Readonly<Record<string, Value>>,
+  changed: Readonly<Record<string, string>> = {},
+): Person {
+  const changedOn: Record<string, string> = { ...base.changedOn, ...changed };
+  const attributes: Record<string, FactValue> = { ...base.attributes };
+  let person = base;
   for (const [key, value] of Object.entries(facts)) {
     const setter = setters[key];
     const change = changes[key];
@@ -82,7 +91,8 @@ export function exampleFaults({ person, changed }: Example, facts: FactCatalogue
   ];
 }
 
-function valueFaults(key: string, value: Value, facts: FactCatalogue): Finding[] {
+/** What keeps a person from being given a value of a fact: no such fact, one that is worked out, a wrong type. */
+export function valueFaults(key: string, value: Value, facts: FactCatalogue): Finding[] {
   const path = ['person', key];
   const fact = facts.get(key);
   if (!fact)

@@ -3,11 +3,14 @@ import type { Localized } from '../language.ts';
 import type { Firing } from './cadence/firing.ts';
 import { addDays, isDate } from './dates.ts';
 import { firingOn, firingsBetween, isValidOn } from './due.ts';
+import { inHoldOut } from './hold-out.ts';
+import { findRule } from './lookup.ts';
 import type { Pack } from './pack.ts';
 import type { Person } from './person.ts';
+import { both } from './problem.ts';
 import type { Rule } from './rule.ts';
-import { unknownName } from './suggest.ts';
-import type { TraceNode } from './trace.ts';
+import { unknownWords } from './suggest.ts';
+import type { MayShow, TraceNode } from './trace.ts';
 import { firstAgainst, type Gate, personGates } from './wanted.ts';
 
 export interface Explanation {
@@ -18,23 +21,33 @@ export interface Explanation {
   readonly trace: readonly TraceNode[];
 }
 
+export interface Asking {
+  /** What of the answers may be shown; everything unless said otherwise. */
+  readonly mayShow?: MayShow;
+  /** Asks about the comparison group as well, which otherwise is left to whoever plans. */
+  readonly holdOut?: boolean;
+}
+
 /** How far ahead the next turn of a rule is looked for. */
 const DAYS_AHEAD = 400;
 
 /** Why a rule is, or is not, due for a person on a date. Throws `input.invalid` for an unknown rule or date. */
-export function explainRule(pack: Pack, ruleId: string, person: Person, date: string): Explanation {
-  const rule = pack.rules.find(({ id }) => id === ruleId);
-  if (!rule) {
-    const ids = pack.rules.map(({ id }) => id);
-    throw new HagukumiError('input.invalid', unknownName({ ja: '規則', en: 'rule' }, ruleId, ids));
-  }
+export function explainRule(
+  pack: Pack,
+  ruleId: string,
+  person: Person,
+  date: string,
+  { mayShow, holdOut = false }: Asking = {},
+): Explanation {
+  const rule = ruleCalled(pack, ruleId);
   if (!isDate(date)) throw new HagukumiError('input.invalid', `not a date: ${date}`);
   const firing = firingOn(pack, rule, person, date);
   const gates = [
     validityGate(rule, date),
     cadenceGate(pack, rule, person, date, firing),
     blackoutGate(pack, rule, person, date),
-    ...personGates(rule, person, date),
+    ...personGates(rule, person, date, mayShow),
+    ...(holdOut && rule.holdOut > 0 ? [holdOutGate(rule, person)] : []),
   ];
   const against = firstAgainst(gates);
   return {
@@ -45,6 +58,15 @@ export function explainRule(pack: Pack, ruleId: string, person: Person, date: st
     },
     trace: gates.map(({ node }) => node),
   };
+}
+
+/** The rule of that id. Throws `input.invalid`, with the name that was most likely meant. */
+export function ruleCalled(pack: Pack, id: string): Rule {
+  const rule = findRule(pack, id);
+  if (rule) return rule;
+  const ids = pack.rules.map((each) => each.id);
+  const forPerson = unknownWords({ ja: '規則', en: 'rule' }, id, ids);
+  throw new HagukumiError('input.invalid', both(forPerson.ja, forPerson.en), { forPerson });
 }
 
 function gate(
@@ -109,4 +131,19 @@ function blackoutGate(pack: Pack, rule: Rule, person: Person, date: string): Gat
     ja: `所属の繁忙期です（${ja}、${span}）。`,
     en: `It is a busy time of the department (${en}, ${span}).`,
   });
+}
+
+function holdOutGate(rule: Rule, person: Person): Gate {
+  const share = Math.round(rule.holdOut * 1000) / 10;
+  return gate(
+    'hold-out',
+    { ja: '対照グループではない', en: 'Not in the comparison group' },
+    { ja: `${share}%の人が対照グループ`, en: `${share} % of people are in it` },
+    inHoldOut(rule, person.number)
+      ? {
+          ja: 'この規則の効果を比べるための対照グループなので、送りません。',
+          en: 'The person is in the comparison group of this rule, which gets nothing.',
+        }
+      : null,
+  );
 }

@@ -22,7 +22,14 @@ export function loadPack(dir: string, programs: ProgramCatalogue): PackResult {
 
 /** The same, with what can be counted in a pack that is not in order. */
 export function readPack(dir: string, programs: ProgramCatalogue): Assembly {
-  const nothing = { pack: null, initiatives: [], served: new Set<string>(), rules: 0, quizzes: 0 };
+  const nothing = {
+    pack: null,
+    initiatives: [],
+    served: new Set<string>(),
+    rules: 0,
+    quizzes: 0,
+    warnings: [],
+  };
   const { files, problems } = readFolder(dir);
   if (files === null) return { ...nothing, problems };
   const assembly = assemble(dir, files, programs);

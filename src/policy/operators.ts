@@ -1,5 +1,6 @@
 import { addDays, addMonths, isDate } from './dates.ts';
 import { type Fact, type FactType, hasType } from './facts.ts';
+import { memo } from './memo.ts';
 import type { FactValue, Person } from './person.ts';
 import { both, type Finding } from './problem.ts';
 import type { Operand, OperatorName, Scalar, Span } from './schema/predicate.ts';
@@ -25,15 +26,19 @@ export const operatorTable: Readonly<Record<OperatorName, Operator>> = {
   is: {
     suits: oneOf('string', 'number', 'boolean', 'date'),
     faults: scalarFaults,
-    build: (fact, operand) => when(fact, (value) => value === operand),
+    build:
+      ({ read }, operand) =>
+      (person, date) =>
+        read(person, date) === operand,
   },
   in: {
     suits: oneOf('string', 'number', 'date', 'list'),
     faults: (fact, operand) => many(operand).flatMap((each, index) => under(index, scalarFaults(fact, each))),
     build: (fact, operand) => {
+      const { read, type } = fact;
       const wanted = new Set<unknown>(many(operand));
-      if (fact.type === 'list') return when(fact, (value) => many(value).some((each) => wanted.has(each)));
-      return when(fact, (value) => wanted.has(value));
+      if (type === 'list') return when(fact, (value) => many(value).some((each) => wanted.has(each)));
+      return (person, date) => wanted.has(read(person, date));
     },
   },
   'at-least': {
@@ -58,29 +63,36 @@ export const operatorTable: Readonly<Record<OperatorName, Operator>> = {
   exists: {
     suits: () => true,
     faults: () => [],
-    build: (fact, operand) => (person, date) => (fact.read(person, date) !== undefined) === operand,
+    build:
+      ({ read }, operand) =>
+      (person, date) =>
+        (read(person, date) !== undefined) === operand,
   },
   under: {
     suits: (fact) => fact.tree,
     faults: () => [],
-    build: (_fact, operand) => (person) => person.departmentPath.includes(String(operand)),
+    build: (_fact, operand) => {
+      const department = String(operand);
+      return (person) => person.departmentPath.includes(department);
+    },
   },
   'changed-within': {
     suits: (fact) => fact.tracked,
     faults: () => [],
     build: (fact, operand) => {
-      const span = operand as Span;
+      const { key } = fact;
+      const last = memo((changed) => lastDay(changed, operand as Span));
       return (person, date) => {
-        const changed = person.changedOn[fact.key];
-        return changed !== undefined && changed <= date && lastDay(changed, span) >= date;
+        const changed = person.changedOn[key];
+        return changed !== undefined && changed <= date && date <= last(changed);
       };
     },
   },
 };
 
-function when(fact: Fact, holds: (value: NonNullable<FactValue>) => boolean): Matcher {
+function when({ read }: Fact, holds: (value: NonNullable<FactValue>) => boolean): Matcher {
   return (person, date) => {
-    const value = fact.read(person, date);
+    const value = read(person, date);
     return value !== undefined && holds(value);
   };
 }

@@ -30,6 +30,8 @@ export function leafInWords({ fact, operator, operand }: CompiledLeaf): Localize
   const words = (value: unknown) => valueInWords(fact, value as Scalar);
   switch (operator) {
     case 'is':
+      if (fact.type === 'boolean')
+        return { ja: `「${ja}」が「${words(operand).ja}」`, en: `${en} is ${words(operand).en}` };
       return { ja: `${ja}が${words(operand).ja}`, en: `${en} is ${words(operand).en}` };
     case 'in': {
       const list = listInWords(fact, operand as readonly Scalar[], 'か', ' or ');

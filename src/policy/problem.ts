@@ -42,7 +42,7 @@ export function problemAt(source: Located, finding: Finding, under: Path = []): 
 }
 
 /** In the order in which somebody works through the files; the same complaint is made once. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
+export function inOrder<P extends Problem>(problems: readonly P[]): P[] {
   const unique = new Map(problems.map((p) => [`${p.file}:${p.line}:${p.column} ${p.message}`, p]));
   return [...unique.values()].sort(
     (a, b) =>

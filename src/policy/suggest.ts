@@ -16,13 +16,20 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 
 /** "Unknown X": names what was meant if something is near, otherwise what there is if that is little. */
 export function unknownName(what: Localized, name: string, candidates: Iterable<string>): string {
+  const { ja, en } = unknownWords(what, name, candidates);
+  return both(ja, en);
+}
+
+/** The same with the languages apart. */
+export function unknownWords(what: Localized, name: string, candidates: Iterable<string>): Localized {
   const known = [...candidates];
   const near = nearest(name, known);
   const ja = `知らない${what.ja}「${name}」です`;
   const en = `unknown ${what.en} "${name}"`;
-  if (near !== null) return both(`${ja}。「${near}」ではありませんか`, `${en}; did you mean "${near}"?`);
-  if (known.length === 0 || known.length > MOST_LISTED) return both(ja, en);
-  return both(`${ja}。使えるのは ${known.join('、')} です`, `${en}; there is ${known.join(', ')}`);
+  if (near !== null)
+    return { ja: `${ja}。「${near}」ではありませんか`, en: `${en}; did you mean "${near}"?` };
+  if (known.length === 0 || known.length > MOST_LISTED) return { ja, en };
+  return { ja: `${ja}。使えるのは ${known.join('、')} です`, en: `${en}; there is ${known.join(', ')}` };
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

@@ -1,5 +1,6 @@
 import type { Localized } from '../language.ts';
 import type { Audience, CompiledLeaf } from './audience.ts';
+import type { Fact } from './facts.ts';
 import type { Person } from './person.ts';
 import { leafInWords, valueInWords } from './phrases.ts';
 
@@ -13,6 +14,7 @@ export interface TraceNode {
     | 'audience'
     | 'condition'
     | 'stop-when'
+    | 'hold-out'
     | 'all'
     | 'any'
     | 'not'
@@ -32,20 +34,32 @@ const groups: Record<'all' | 'any' | 'not', Localized> = {
   not: { ja: '次ではない', en: 'this does not hold' },
 };
 
+/** Whether what was found of a fact may be shown to whoever asks; that it was asked, and the result, always is. */
+export type MayShow = (fact: Fact) => boolean;
+
+export const showAll: MayShow = () => true;
+
+const kept: Localized = { ja: '本人だけが見られます', en: 'for the person alone to see' };
+
 /** Every leaf of a predicate with the person's value and the result. */
-export function traceOf(audience: Audience, person: Person, date: string): TraceNode {
+export function traceOf(
+  audience: Audience,
+  person: Person,
+  date: string,
+  mayShow: MayShow = showAll,
+): TraceNode {
   const result = audience.matches(person, date);
   if (audience.kind === 'fact')
     return {
       kind: 'fact',
       label: leafInWords(audience),
-      value: found(audience, person, date),
+      value: mayShow(audience.fact) ? found(audience, person, date) : kept,
       result,
       fact: audience.fact.key,
       children: [],
     };
   const inside = audience.kind === 'not' ? [audience.of] : audience.of;
-  const children = inside.map((each) => traceOf(each, person, date));
+  const children = inside.map((each) => traceOf(each, person, date, mayShow));
   return { kind: audience.kind, label: groups[audience.kind], value: null, result, children };
 }
 

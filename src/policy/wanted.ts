@@ -3,7 +3,7 @@ import type { Audience } from './audience.ts';
 import { hasLeft } from './due.ts';
 import type { Person } from './person.ts';
 import type { Rule } from './rule.ts';
-import { decidingLeaves, type TraceNode, traceOf } from './trace.ts';
+import { decidingLeaves, type MayShow, showAll, type TraceNode, traceOf } from './trace.ts';
 
 /** One of the questions that stand between a rule and a person; `against` says why not, null if nothing is. */
 export interface Gate {
@@ -24,11 +24,17 @@ export function isWanted(
 }
 
 /** The questions about the person, each asked only when somebody looks at its answer. */
-export function* personGates(rule: Rule, person: Person, date: string): Generator<Gate> {
+export function* personGates(
+  rule: Rule,
+  person: Person,
+  date: string,
+  mayShow: MayShow = showAll,
+): Generator<Gate> {
+  const trace = (audience: Audience) => traceOf(audience, person, date, mayShow);
   yield employmentGate(person);
-  yield audienceGate(rule.audience, person, date);
-  if (rule.condition) yield conditionGate(rule.condition, person, date);
-  if (rule.stopWhen) yield stopGate(rule.stopWhen, person, date);
+  yield audienceGate(trace(rule.audience));
+  if (rule.condition) yield conditionGate(trace(rule.condition));
+  if (rule.stopWhen) yield stopGate(trace(rule.stopWhen));
 }
 
 export function firstAgainst(gates: Iterable<Gate>): Localized | null {
@@ -43,16 +49,14 @@ function employmentGate(person: Person): Gate {
   return { node, against: left ? { ja: '退職しています。', en: 'The person has left.' } : null };
 }
 
-function audienceGate(audience: Audience, person: Person, date: string): Gate {
-  const inside = traceOf(audience, person, date);
+function audienceGate(inside: TraceNode): Gate {
   const node = wrap('audience', { ja: '対象者', en: 'In the audience' }, inside, inside.result);
   const why = because(inside);
   const against = { ja: `対象者ではありません（${why.ja}）。`, en: `Not in the audience (${why.en}).` };
   return { node, against: inside.result ? null : against };
 }
 
-function conditionGate(condition: Audience, person: Person, date: string): Gate {
-  const inside = traceOf(condition, person, date);
+function conditionGate(inside: TraceNode): Gate {
   const node = wrap('condition', { ja: '条件', en: 'The condition holds' }, inside, inside.result);
   const why = because(inside);
   const against = {
@@ -62,9 +66,13 @@ function conditionGate(condition: Audience, person: Person, date: string): Gate 
   return { node, against: inside.result ? null : against };
 }
 
-function stopGate(stopWhen: Audience, person: Person, date: string): Gate {
-  const inside = traceOf(stopWhen, person, date);
-  const node = wrap('stop-when', { ja: 'もう必要がない', en: 'No longer wanted' }, inside, !inside.result);
+function stopGate(inside: TraceNode): Gate {
+  const node = wrap(
+    'stop-when',
+    { ja: 'まだ必要（次に当たらない）', en: 'Still wanted (this does not hold)' },
+    inside,
+    !inside.result,
+  );
   const why = because(inside);
   const against = { ja: `もう必要がありません（${why.ja}）。`, en: `It is no longer wanted (${why.en}).` };
   return { node, against: inside.result ? against : null };

@@ -20,6 +20,7 @@ test('a pack in order', () => {
   expect(checkPack(smallPack, programs)).toEqual({
     ok: true,
     problems: [],
+    warnings: [],
     initiatives: { total: 4, served: 2, hrOnly: 1, unserved: ['teach-back'] },
     rules: 2,
     quizzes: 1,

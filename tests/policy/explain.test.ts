@@ -100,7 +100,7 @@ describe('the reason', () => {
       'done',
       { attributes: { 'note.done': true } },
       '2026-11-27',
-      'もう必要がありません（該当: 今週のメモがはい、実際: はい）。',
+      'もう必要がありません（該当: 「今週のメモ」が「はい」、実際: はい）。',
       'It is no longer wanted (holds: Note done is yes, actual: yes).',
     ],
   ])('%s', (_what, different, date, ja, en) => {
@@ -139,7 +139,7 @@ describe('the trace', () => {
       '+ condition: The condition holds',
       '  + not: this does not hold',
       '    - fact: overtime = not known',
-      '+ stop-when: No longer wanted',
+      '+ stop-when: Still wanted (this does not hold)',
       '  - fact: note.done = not known',
     ]);
   });

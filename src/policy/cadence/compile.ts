@@ -12,6 +12,8 @@ interface FixedCadence {
   on(date: string): Firing | null;
   /** Every firing due from the first to the last date, both included. */
   between(from: string, to: string): Firing[];
+  /** The days from the first to the last date on which it has its turn, before closed days are considered. */
+  nominals(from: string, to: string): string[];
 }
 
 /** A cadence counted from a date of the person: `base` is that date. */
@@ -48,7 +50,8 @@ function fixed(periodOn: PeriodOn, timing: Timing, calendar: Calendar): FixedCad
     const firings = settle(eachDay(first, last).flatMap(turnOn), timing, calendar);
     return firings.filter(({ date }) => from <= date && date <= to);
   };
-  return { kind: 'fixed', on, between };
+  const nominals = (from: string, to: string) => eachDay(from, to).filter((date) => periodOn(date) !== null);
+  return { kind: 'fixed', on, between, nominals };
 }
 
 function relative(

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import type { Temporal } from 'temporal-polyfill';
+import { monotonicSeconds } from '../clock.ts';
+import { paths } from '../paths.ts';
+import type { Roster } from '../people/roster/model.ts';
+import { checkRosterFile } from '../people/roster/read-file.ts';
+import { peopleOf } from '../people/roster-people.ts';
+import { simulate } from '../planning/simulation/simulate.ts';
+import { daysBetween } from '../policy/dates.ts';
+import { loadPack } from '../policy/load.ts';
+import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
+import { type Period, periodOf } from './period.ts';
+import { lateProgress } from './progress.ts';
+import { orRefuse, refusal } from './refuse.ts';
+import { checkedAsJson, checkedLines } from './roster-report.ts';

@@ -1,0 +1,32 @@
+import type { FactValue } from '../../policy/person.ts';
+import type { Rule } from '../../policy/rule.ts';
+
+type Facts = Readonly<Record<string, FactValue>>;
+
+/** What an answer to a nudge makes true of the person. */
+export interface AnswerEffect {
+  /** Facts that hold from then on. */
+  readonly forGood?: Facts;
+  /** Facts that hold in the week of the day the nudge stood for. */
+  readonly forWeek?: Facts;
+  /** A fact of the week without which, all through the nudge's month, its program has nothing to say. */
+  readonly silentWithout?: string;
+}
+
+/** The effect of answering a nudge of the rule; `null` if rules cannot tell an answer from none. */
+export type AnswerEffects = (rule: Rule) => AnswerEffect | null;
+
+/** By program and by what its content is for. */
+const table: Readonly<Record<string, Readonly<Record<string, AnswerEffect>>>> = {
+  'my-card': {
+    choose: { forGood: { 'my-card.own-actions': 2 } },
+    reflect: { forWeek: { 'my-card.reflected-this-week': true } },
+    'look-back': { silentWithout: 'my-card.reflected-this-week' },
+  },
+};
+
+/** What the answers of the programs change, as far as rules ask for it. */
+export const programEffects: AnswerEffects = ({ program, content }) => {
+  const kind = typeof content === 'object' && content !== null && 'kind' in content ? content.kind : null;
+  return table[program]?.[String(kind)] ?? null;
+};
