@@ -1,0 +1,7 @@
+import { engineVsHandWritten } from './engine-vs-hand-written.ts';
+import { engineVsJsonRulesEngine } from './engine-vs-json-rules-engine.ts';
+import type { Bench } from './harness/bench.ts';
+import { simulatedYear } from './simulated-year.ts';
+
+/** Every bench. A new one is a file beside this one and a line here. */
+export const benches: readonly Bench[] = [engineVsJsonRulesEngine, engineVsHandWritten, simulatedYear];
