@@ -71,7 +71,8 @@ async function dueSince(
   const due = new Map<string, Due[]>();
   for (const date of eachDay(first, last)) {
     for (const person of await directory.people(date)) {
-      const found = dueOn(pack(), person, date);
+      // A rule whose program cannot deliver yet is part of the policy, but there is nothing to send.
+      const found = dueOn(pack(), person, date).filter(({ rule }) => rule.delivers);
       const earlier = due.get(person.number);
       if (earlier) earlier.push(...found);
       else due.set(person.number, found);

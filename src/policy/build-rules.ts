@@ -79,6 +79,7 @@ export function buildRule(collector: Collector, entry: RuleEntry, around: Surrou
     condition,
     stopWhen,
     cadence: compileCadence(text.cadence, text.expires, calendar),
+    delivers: around.programs[program]?.delivers ?? true,
     content,
     examples: text.examples.map((example, index) => ({
       ...example,

@@ -12,7 +12,15 @@ import type { Values } from './schema/values.ts';
 
 /** What the policy has to know about each program, by its name. */
 export type ProgramCatalogue = Readonly<
-  Record<string, { readonly content: z.ZodType; readonly facts: readonly FactDefinition[] }>
+  Record<
+    string,
+    {
+      readonly content: z.ZodType;
+      readonly facts: readonly FactDefinition[];
+      /** False while rules can be written for it but nothing can be sent yet. */
+      readonly delivers?: boolean;
+    }
+  >
 >;
 
 /** The whole policy of a city, checked and ready to decide. */

@@ -21,6 +21,8 @@ export interface Rule
   readonly condition: Audience | null;
   readonly stopWhen: Audience | null;
   readonly cadence: CompiledCadence;
+  /** Whether its program can send anything yet. */
+  readonly delivers: boolean;
   /** What the program's own schema made of the content. */
   readonly content: unknown;
   /** The share of people, 0 to 0.5, who do not get it so that its effect can be seen. */

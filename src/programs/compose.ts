@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '../delivery/sender.ts';
 import { HagukumiError } from '../errors.ts';
-import type { Pack } from '../policy/pack.ts';
+import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
 import type { Rule } from '../policy/rule.ts';
 import { toMoment } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Program } from './program.ts';
+import { upcoming } from './upcoming.ts';
 
 export interface ComposeParts {
   readonly store: Store;
@@ -40,7 +41,12 @@ export function composer({ store, pack: currentPack, programs }: ComposeParts) {
   };
 }
 
-/** What the policy's loader has to know about the programs. */
-export function catalogueOf(programs: readonly Program[]) {
-  return Object.fromEntries(programs.map(({ name, content, facts }) => [name, { content, facts }]));
+/** What the policy's loader has to know about the programs, those that cannot deliver yet included. */
+export function catalogueOf(programs: readonly Program[]): ProgramCatalogue {
+  const here = programs.map(({ name, content, facts }) => [name, { content, facts }] as const);
+  const later = upcoming.map(
+    ({ name, content, facts }) => [name, { content, facts, delivers: false }] as const,
+  );
+  // A program that has arrived stands before what was written ahead of it.
+  return Object.fromEntries([...later, ...here]);
 }

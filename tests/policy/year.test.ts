@@ -16,6 +16,7 @@ function year(different: Partial<Person>): Record<string, string[]> {
   const dates: Record<string, string[]> = {};
   for (const date of eachDay('2027-04-01', '2028-03-31'))
     for (const { rule } of dueOn(result.pack, person(different), date)) {
+      if (rule.program !== 'my-card') continue;
       dates[rule.id] ??= [];
       dates[rule.id]?.push(date.slice(5));
     }

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { FactDefinition } from '../policy/facts.ts';
+import * as interview from './upcoming/interview.ts';
+import * as mentoring from './upcoming/mentoring.ts';
+import * as noOvertime from './upcoming/no-overtime.ts';
+import * as notice from './upcoming/notice.ts';
+import * as quiz from './upcoming/quiz.ts';
+import * as selfCheck from './upcoming/self-check.ts';
+import * as task from './upcoming/task.ts';
+
+export interface UpcomingProgram {
+  readonly name: string;
+  readonly content: z.ZodType;
+  readonly facts: readonly FactDefinition[];
+}
+
+/**
+ * Programs that cannot deliver yet. The policy is the city's whole year and is written, checked, simulated and
+ * explained as one, so its rules may use them; nobody is nudged by such a rule until its program is in `index.ts`.
+ */
+export const upcoming: readonly UpcomingProgram[] = [
+  { name: 'quiz', content: quiz.content, facts: quiz.facts },
+  { name: 'self-check', content: selfCheck.content, facts: selfCheck.facts },
+  { name: 'no-overtime', content: noOvertime.content, facts: noOvertime.facts },
+  { name: 'interview', content: interview.content, facts: interview.facts },
+  { name: 'mentoring', content: mentoring.content, facts: mentoring.facts },
+  { name: 'task', content: task.content, facts: task.facts },
+  { name: 'notice', content: notice.content, facts: notice.facts },
+];
