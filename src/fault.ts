@@ -6,19 +6,33 @@ import type { Log } from './log.ts';
  * Logs an unexpected failure and returns the short reference that the person concerned is given.
  * Only our own errors promise a message without personal data; of all others the kind and the place are kept.
  */
-export function recordFault(log: Log, thrown: unknown, event: string): string {
+export function recordFault(
+  log: Log,
+  thrown: unknown,
+  event: string,
+  ids: Readonly<Record<string, string>> = {},
+): string {
   const reference = randomBytes(4).toString('hex');
   const known = thrown instanceof HagukumiError;
   log.error(
     {
+      ...ids,
       reference,
       code: known ? thrown.code : 'unexpected',
-      error: known ? thrown.message : thrown instanceof Error ? thrown.constructor.name : typeof thrown,
+      error: known ? thrown.message : kindOf(thrown),
       at: framesOf(thrown),
     },
     event,
   );
   return reference;
+}
+
+/** The kind of an error, with a system's or a database's own code behind it: `SqliteError SQLITE_FULL`. */
+function kindOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  const { code } = thrown as { code?: unknown };
+  const named = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code);
+  return named ? `${thrown.constructor.name} ${code}` : thrown.constructor.name;
 }
 
 function framesOf(thrown: unknown): string[] {

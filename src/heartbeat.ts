@@ -1,5 +1,5 @@
 import { type ScheduledTask, schedule } from 'node-cron';
-import { messageOf } from './errors.ts';
+import { recordFault } from './fault.ts';
 import type { Log } from './log.ts';
 
 /** Work that is looked for at every tick. `run` does all there is at this moment and returns when it is done. */
@@ -54,14 +54,12 @@ export class Heartbeat {
       this.#busy = false;
     }
   }
+
   async #run(beat: Beat): Promise<void> {
     try {
       await beat.run(this.#stopped.signal);
     } catch (error) {
-      this.#log.error(
-        { beat: beat.name, problem: messageOf(error), err: error },
-        'a beat failed; the next tick tries again',
-      );
+      recordFault(this.#log, error, 'a beat failed; the next tick tries again', { beat: beat.name });
     }
   }
 }

@@ -73,8 +73,8 @@ describe('the heartbeat', () => {
     await heartbeat.beat();
     expect(others).toBe(2);
     expect(log).toMatchObject([
-      { level: 50, beat: 'bad', problem: 'no' },
-      { level: 50, beat: 'bad', problem: 'no' },
+      { level: 50, beat: 'bad', error: 'RangeError' },
+      { level: 50, beat: 'bad', error: 'RangeError' },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import { HagukumiError } from '../errors.ts';
+import { recordFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { claimDue, tidy } from '../outbox/outbox.ts';
 import type { Reason } from '../outbox/reasons.ts';
@@ -62,7 +63,7 @@ async function deliverOne(parts: DeliveryParts, nudge: NudgeRow, signal?: AbortS
     await send(parts, nudge, letter);
   } catch (error) {
     // The lease stays: it becomes `unknown` when it runs out, which is the truth about this nudge.
-    parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'delivery of one nudge broke off');
+    recordFault(parts.log, error, 'delivery of one nudge broke off', idsOf(nudge));
   }
 }
 
@@ -75,7 +76,7 @@ interface Letter {
 /** What is to be sent; `null` when nothing is, and the nudge is settled then. */
 async function prepared(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter | null> {
   const outcome = await prepare(parts, nudge).catch((error: unknown) => {
-    parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'a nudge could not be made ready');
+    recordFault(parts.log, error, 'a nudge could not be made ready', idsOf(nudge));
     return notPrepared(nudge, parts.clock.now(), parts.random());
   });
   if ('card' in outcome) return outcome;
@@ -92,7 +93,7 @@ async function prepare(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter | 
     const card = await parts.compose(nudge, verdict.rule, verdict.person, parts.clock.now());
     return card ? { card, reach } : ended(parts, 'skipped', 'nothing-to-say');
   } catch (error) {
-    parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'card could not be composed');
+    recordFault(parts.log, error, 'card could not be composed', idsOf(nudge));
     return ended(parts, 'failed', 'compose-failed');
   }
 }
@@ -127,7 +128,7 @@ async function trySend(
       card,
     );
   } catch (error) {
-    parts.log.error({ nudge: nudge.id, rule: nudge.rule, err: error }, 'sender threw');
+    recordFault(parts.log, error, 'sender threw', idsOf(nudge));
     // A card that cannot be rendered never left this process; anything else may have.
     return error instanceof HagukumiError && error.code === 'card.invalid'
       ? { kind: 'rejected', code: 'card.invalid' }
@@ -165,4 +166,8 @@ function ended(parts: DeliveryParts, state: 'failed' | 'skipped', reason: Reason
 async function settle(parts: DeliveryParts, nudge: NudgeRow, change: Partial<NudgeRow>): Promise<void> {
   const kept = await parts.store.nudges.settle(nudge.id, parts.owner, change);
   if (!kept) parts.log.warn({ nudge: nudge.id }, 'the lease was lost before the outcome was written');
+}
+
+function idsOf({ id, rule }: NudgeRow): Record<string, string> {
+  return { nudge: id, rule };
 }

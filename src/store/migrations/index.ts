@@ -1,9 +1,9 @@
 import type { Migration } from 'kysely';
-import * as first from './2026-11-first.ts';
-import * as ledgerIndexes from './2026-12-ledger-indexes.ts';
+import { up as first } from './2026-11-first.ts';
+import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
-  '2026-11-first': first,
-  '2026-12-ledger-indexes': ledgerIndexes,
+  '2026-11-first': { up: first },
+  '2026-12-ledger-indexes': { up: ledgerIndexes },
 };
