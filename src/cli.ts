@@ -5,6 +5,7 @@ import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
 import { rosterCommands } from './cli/roster.ts';
 import { rosterStoreOf } from './cli/roster-store.ts';
+import { simulateCommand } from './cli/simulate.ts';
 import { systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
@@ -19,8 +20,12 @@ const catalogue = catalogueOf(programs);
 const opened: Store[] = [];
 
 /** The configuration is read only by commands that need it: checking a file needs no environment. */
+function policyDir(): string {
+  return readConfig(processEnvironment()).policy.dir;
+}
+
 function packInUse(dir?: string): Pack {
-  return loadOrThrow(dir ?? readConfig(processEnvironment()).policy.dir, catalogue);
+  return loadOrThrow(dir ?? policyDir(), catalogue);
 }
 
 async function storeInUse(): Promise<Store> {
@@ -39,11 +44,13 @@ async function main(): Promise<void> {
   const program = new Command('hagukumi').description(
     '人材育成方針を毎日の仕事へ / carries the development policy into the working day',
   );
-  policyCommands(program, { programs: catalogue, now: () => systemClock.now() });
+  const needs = { programs: catalogue, now: () => systemClock.now(), policyDir };
+  policyCommands(program, needs);
   rosterCommands(program, {
     openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),
     today: () => packInUse().calendar.dateOf(systemClock.now()),
   });
+  simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   manifestCommands(program, { variables: processEnvironment, commands: commandList(programs, []) });
   try {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
-import { paths } from '../paths.ts';
 import { loadRoster } from '../people/roster/read-file.ts';
 import { peopleOf } from '../people/roster-people.ts';
 import { checkPack, type PackCheck } from '../policy/check.ts';
@@ -13,24 +12,30 @@ import { processTerminal, type Terminal } from './terminal.ts';
 export interface PolicyCommandNeeds {
   readonly programs: ProgramCatalogue;
   readonly now: () => Temporal.Instant;
+  /** The folder of the policy in use. */
+  readonly policyDir: () => string;
   readonly terminal?: Terminal;
 }
 
 /** Adds `policy check [DIR]` and `policy diff OLD NEW`. Exit code 1 when something is wrong with a pack. */
 export function policyCommands(program: Command, needs: PolicyCommandNeeds): void {
-  const { programs, now, terminal = processTerminal } = needs;
+  const { programs, now, policyDir, terminal = processTerminal } = needs;
   const policy = program.command('policy').description('方針の内容を扱います / work with the policy pack');
   policy
     .command('check')
-    .argument('[dir]', '方針のフォルダー / folder of the policy pack', paths.policy)
+    .argument(
+      '[dir]',
+      '方針のフォルダー。省くと使用中の方針 / folder of the policy pack; the one in use if left out',
+    )
     .description('方針の内容を確かめます / check the policy pack')
     .option(
       '--roster <file>',
       '対象者のいない規則を探す名簿 CSV / roster CSV to look for rules that are for nobody',
     )
     .option('--json', '機械向けの JSON だけを出します / print nothing but JSON')
-    .action((dir: string, { json, roster }: { json?: boolean; roster?: string }) =>
+    .action((given: string | undefined, { json, roster }: { json?: boolean; roster?: string }) =>
       orRefuse(terminal, json, async () => {
+        const dir = given ?? policyDir();
         const people = roster === undefined ? undefined : peopleOf(await loadRoster(roster));
         const check = checkPack(dir, programs, { now: now(), people });
         for (const line of json ? [JSON.stringify(check)] : inWords(check, dir)) terminal.print(line);

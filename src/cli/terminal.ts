@@ -32,3 +32,6 @@ export const processTerminal: Terminal = {
     process.exitCode = 1;
   },
 };
+
+/** Standard output is a terminal that shows colours, and nobody has asked for none. */
+export const standardOutputHasColour: boolean = process.stdout.isTTY === true && process.stdout.hasColors();

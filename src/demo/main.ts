@@ -16,11 +16,18 @@ async function main(): Promise<void> {
     const demo = await startDemo({ folder, servicePort: 3978, firstClientPort: 56_150, log });
     process.stdout.write(`${tryThis(demo.clients, demoRoles)}\n`);
     await stopped;
-    process.stdout.write(`\n${stopping}\n`);
+    tell(`\n${stopping}\n`);
     await demo.stop();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A terminal that was closed must not keep the demo from cleaning up. */
+function tell(text: string): void {
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  process.stdout.write(text);
 }
 
 /** Resolves at the first signal; later ones change nothing, since stopping is already under way. */

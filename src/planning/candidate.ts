@@ -1,6 +1,6 @@
 import type { Due } from '../policy/due.ts';
-import { toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
+import { textOf } from './moments.ts';
 
 /** What a due rule becomes for one person before it has a place on the day. */
 export function candidate(
@@ -9,7 +9,7 @@ export function candidate(
   due: Due,
   context: { now: string; policyDigest: string },
 ): NudgeRow {
-  const wantedAt = toText(due.dueAt);
+  const wantedAt = textOf(due.dueAt.epochMilliseconds);
   return {
     id,
     rule: due.rule.id,
@@ -22,7 +22,7 @@ export function candidate(
     detail: null,
     wanted_at: wantedAt,
     due_at: wantedAt,
-    expires_at: toText(due.expiresAt),
+    expires_at: textOf(due.expiresAt.epochMilliseconds),
     if_unsure: due.rule.ifUnsure,
     attempts: 0,
     lease_owner: null,

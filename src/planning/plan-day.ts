@@ -1,12 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Reason } from '../outbox/reasons.ts';
 import type { Due } from '../policy/due.ts';
 import { inHoldOut } from '../policy/hold-out.ts';
 import type { Pack } from '../policy/pack.ts';
-import { toMoment, toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import { candidate } from './candidate.ts';
 import { type Frame, frameOf } from './frame.ts';
+import { millisecondsOf, textOf } from './moments.ts';
 import type { Wish } from './place.ts';
 import { type Placement, planPerson } from './plan-person.ts';
 
@@ -49,7 +49,7 @@ export function planDay(input: DayInput): DayPlan {
     const fresh = candidatesOf(employee, due, input, plan);
     const waiting = open.get(employee) ?? [];
     if (fresh.length === 0 && waiting.length === 0) continue;
-    const sent = (delivered.get(employee) ?? []).map((send) => toMoment(send.at).epochMilliseconds);
+    const sent = (delivered.get(employee) ?? []).map((send) => millisecondsOf(send.at));
     placePerson(input, frame, { fresh, waiting, sent }, plan);
   }
   return plan;
@@ -58,9 +58,10 @@ export function planDay(input: DayInput): DayPlan {
 /** The person's due occurrences that are new; those of the comparison group go straight to the ledger. */
 function candidatesOf(employee: string, dues: readonly Due[], input: DayInput, plan: DayPlan): NudgeRow[] {
   const fresh: NudgeRow[] = [];
-  const context = { now: toText(input.now), policyDigest: input.pack.digest };
+  const now = input.now.epochMilliseconds;
+  const context = { now: textOf(now), policyDigest: input.pack.digest };
   for (const due of dues) {
-    if (due.expiresAt.epochMilliseconds <= input.now.epochMilliseconds) continue;
+    if (due.expiresAt.epochMilliseconds <= now) continue;
     if (input.known(due.occurrence, employee)) continue;
     const nudge = candidate(input.newId(), employee, due, context);
     if (inHoldOut(due.rule, employee)) plan.insert.push({ ...nudge, state: 'skipped', reason: 'hold-out' });
@@ -80,7 +81,7 @@ function placePerson(input: DayInput, frame: Frame, { fresh, waiting, sent }: Pe
     fresh: fresh.map(wishOf),
     waiting: waiting.map((nudge) => ({
       ...wishOf(nudge),
-      dueAt: toMoment(nudge.due_at).epochMilliseconds,
+      dueAt: millisecondsOf(nudge.due_at),
       attempts: nudge.attempts,
     })),
     sent,
@@ -98,8 +99,8 @@ function wishOf(nudge: NudgeRow): Wish {
   return {
     id: nudge.occurrence,
     priority: nudge.priority,
-    wantedAt: toMoment(nudge.wanted_at).epochMilliseconds,
-    expiresAt: toMoment(nudge.expires_at).epochMilliseconds,
+    wantedAt: millisecondsOf(nudge.wanted_at),
+    expiresAt: millisecondsOf(nudge.expires_at),
   };
 }
 
@@ -109,8 +110,7 @@ function placed(nudge: NudgeRow, placements: ReadonlyMap<string, Placement>): Pl
   const placement = placements.get(nudge.occurrence);
   if (!placement) return null;
   if (placement.state === 'skipped') return { ...placement, due_at: nudge.due_at };
-  const at = Temporal.Instant.fromEpochMilliseconds(placement.at);
-  return { state: 'planned', reason: 'planned', due_at: toText(at) };
+  return { state: 'planned', reason: 'planned', due_at: textOf(placement.at) };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

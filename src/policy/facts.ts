@@ -39,7 +39,7 @@ export function attributeFact(definition: FactDefinition, origin: 'imported' | '
   const { key, type } = definition;
   const read = (person: Person) => {
     const value = person.attributes[key];
-    return hasType(value, type) ? value : undefined;
+    return value !== undefined && hasType(value, type) ? value : undefined;
   };
   return { ...definition, origin, tracked: false, tree: false, read };
 }

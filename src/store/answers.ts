@@ -52,7 +52,7 @@ export function answerQueries(db: Kysely<Schema>) {
             .doUpdateSet((eb) => ({
               body: answer.body,
               items: answer.items,
-              shared: answer.shared,
+              shared_with: answer.shared_with,
               nudge: answer.nudge,
               visibility: answer.visibility,
               policy_digest: answer.policy_digest,
@@ -62,7 +62,7 @@ export function answerQueries(db: Kysely<Schema>) {
             .where((eb) =>
               eb.or([
                 eb('answers.body', '<>', answer.body),
-                eb('answers.shared', '<>', answer.shared),
+                eb('answers.shared_with', 'is distinct from', answer.shared_with),
                 eb('answers.visibility', '<>', answer.visibility),
               ]),
             ),
@@ -104,27 +104,14 @@ function visibleTo(viewer: Viewer, answers: Answers): Answers {
     case 'self':
       return answers.where('answers.employee', '=', viewer.employee);
     case 'supervisor':
-      // Joined to the roster of this moment: after a transfer the old supervisor sees nothing at once.
-      return (
-        answers
-          .where('visibility', '=', 'supervisor-if-shared')
-          .where('shared', '=', 1)
-          .where('answers.employee', 'in', (query) =>
-            query.selectFrom('employees').select('number').where('supervisor', '=', viewer.employee),
-          )
-          // What was shared was shared with the supervisor of that day, not with whoever comes after.
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('fact_changes')
-                  .select('changed_on')
-                  .whereRef('fact_changes.employee', '=', 'answers.employee')
-                  .where('fact', '=', 'supervisor')
-                  .whereRef('changed_on', '>', 'answers.changed_at'),
-              ),
-            ),
-          )
-      );
+      // Shared with this supervisor, and theirs by the roster of this moment: after a transfer the old supervisor
+      // sees nothing at once, and the new one only what is shared with them.
+      return answers
+        .where('visibility', '=', 'supervisor-if-shared')
+        .where('shared_with', '=', viewer.employee)
+        .where('answers.employee', 'in', (query) =>
+          query.selectFrom('employees').select('number').where('supervisor', '=', viewer.employee),
+        );
     case 'hr':
       return answers.where('visibility', '=', 'hr-named');
   }

@@ -106,7 +106,8 @@ export interface AnswerRow {
   /** How many things the answer holds, so that facts need not read what it says. */
   items: number;
   visibility: Visibility;
-  shared: number;
+  /** The supervisor it was shared with, by employee number; `null` when it is not shared. */
+  shared_with: string | null;
   nudge: string | null;
   policy_digest: string;
   revision: number;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { policyCommands } from '../../src/cli/policy.ts';
+import { paths } from '../../src/paths.ts';
 import { csv, row } from '../people/roster/csv.ts';
 import { programs, smallPack, swap } from '../policy/support.ts';
 import { tokyo } from '../support/delivery.ts';
@@ -15,7 +16,12 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const run = (...words: string[]) =>
   runCommand(
     (program, terminal) =>
-      policyCommands(program, { programs, now: () => tokyo('2026-11-22T09:00'), terminal }),
+      policyCommands(program, {
+        programs,
+        now: () => tokyo('2026-11-22T09:00'),
+        policyDir: () => paths.policy,
+        terminal,
+      }),
     ['policy', ...words],
   );
 

@@ -17,7 +17,7 @@ function answer(change: Partial<AnswerRow> = {}): AnswerRow {
     body: '{"note":"x"}',
     items: 1,
     visibility: 'self',
-    shared: 0,
+    shared_with: null,
     nudge: null,
     policy_digest: 'test',
     revision: 1,
@@ -61,17 +61,19 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
   });
 
   const visibilities: Visibility[] = ['self', 'supervisor-if-shared', 'hr-aggregate', 'hr-named'];
-  const cases = visibilities.flatMap((visibility) => [0, 1].map((shared) => ({ visibility, shared })));
+  const cases = visibilities.flatMap((visibility) =>
+    [null, '2001', '3001'].map((shared_with) => ({ visibility, shared_with })),
+  );
   it.each(cases)(
-    'shows $visibility (shared: $shared) to nobody beyond the contract',
-    async ({ visibility, shared }) => {
+    'shows $visibility (shared with $shared_with) to nobody beyond the contract',
+    async ({ visibility, shared_with }) => {
       const store = await withOrganisation(await open());
-      await store.answers.save(answer({ visibility, shared }));
+      await store.answers.save(answer({ visibility, shared_with }));
       const sees = async (viewer: Viewer) => (await store.answers.read(viewer, query)).length === 1;
       expect(await sees(self)).toBe(true);
       expect(await sees({ role: 'self', employee: '2001' })).toBe(false);
       expect(await sees({ role: 'supervisor', employee: '2001' })).toBe(
-        visibility === 'supervisor-if-shared' && shared === 1,
+        visibility === 'supervisor-if-shared' && shared_with === '2001',
       );
       expect(await sees({ role: 'supervisor', employee: '3001' })).toBe(false);
       expect(await sees({ role: 'hr', employee: '3001' })).toBe(visibility === 'hr-named');
@@ -80,16 +82,15 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
 
   it('takes the view from the old supervisor on the day of a transfer, and gives the new one only what is shared since', async () => {
     const store = await withOrganisation(await open());
-    await store.answers.save(answer({ visibility: 'supervisor-if-shared', shared: 1 }));
+    await store.answers.save(answer({ visibility: 'supervisor-if-shared', shared_with: '2001' }));
     const old: Viewer = { role: 'supervisor', employee: '2001' };
     expect(await store.answers.read(old, query)).toHaveLength(1);
     const employees = [employeeRow('1001', { supervisor: '3001' }), employeeRow('2001'), employeeRow('3001')];
-    const changes = [{ employee: '1001', fact: 'supervisor', changed_on: '2026-11-28' }];
-    await store.employees.replace({ employees, departments: [], changes });
+    await store.employees.replace({ employees, departments: [], changes: [] });
     expect(await store.answers.read(old, query)).toEqual([]);
     const next: Viewer = { role: 'supervisor', employee: '3001' };
     expect(await store.answers.read(next, query)).toEqual([]);
-    const later = { body: '{"note":"y"}', shared: 1, changed_at: '2026-11-28T06:00:00.000Z' };
+    const later = { body: '{"note":"y"}', shared_with: '3001', changed_at: '2026-11-28T06:00:00.000Z' };
     await store.answers.save(answer({ ...later, visibility: 'supervisor-if-shared' }));
     expect(await store.answers.read(next, query)).toHaveLength(1);
   });

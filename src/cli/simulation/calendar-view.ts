@@ -7,7 +7,14 @@ import { counted, padStart } from './text.ts';
 const marks = ['.', ':', '=', '+', '#', '@'] as const;
 const closed = '-';
 /** Text and background for each mark, in the 256 colours of terminals. */
-const colours = ['38;5;245', '38;5;16;48;5;194', '38;5;16;48;5;157', '38;5;16;48;5;114', '38;5;231;48;5;71', '38;5;231;48;5;28'] as const;
+const colours = [
+  '38;5;245',
+  '38;5;16;48;5;194',
+  '38;5;16;48;5;157',
+  '38;5;16;48;5;114',
+  '38;5;231;48;5;71',
+  '38;5;231;48;5;28',
+] as const;
 
 /** The year as a terminal shows it: a line for each month, a mark for each day, at most 100 columns wide. */
 export function calendarLines(result: SimulationResult, calendar: Calendar, colour: boolean): string[] {

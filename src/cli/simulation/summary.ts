@@ -3,7 +3,7 @@ import { calendarLines } from './calendar-view.ts';
 import { droppedBy, isInOrder, type SimulationReport } from './report.ts';
 import { counted, padEnd, padStart, percent } from './text.ts';
 
-const labelWidth = 52;
+const labelWidth = 60;
 const idWidth = 38;
 const numberWidth = 10;
 const barWidth = 50;
@@ -41,8 +41,14 @@ function heading({ result, answering, seed, seconds }: SimulationReport): string
 function facts(result: SimulationResult): [string, string][] {
   const { perPerson, maxPerDay, maxPerWeek, moved, holdOut, outsideHours, overBudget } = result;
   return [
-    ['一人あたり / per person', `中央値 median ${perPerson.median}、95% p95 ${perPerson.p95}、最大 max ${perPerson.max}`],
-    ['一人の最多（必須を含む） / most for one, required included', `${maxPerDay} / 日 day、${maxPerWeek} / 週 week`],
+    [
+      '一人あたり / per person',
+      `中央値 median ${perPerson.median}、95% p95 ${perPerson.p95}、最大 max ${perPerson.max}`,
+    ],
+    [
+      '一人の最多（必須を含む） / most for one, required included',
+      `${maxPerDay} / 日 day、${maxPerWeek} / 週 week`,
+    ],
     ['後の日に移した / moved to a later day', counted(moved)],
     ['上限のため送らない / dropped by the limits', counted(droppedBy(result, 'budget'))],
     ['時期を過ぎた / past their time', counted(droppedBy(result, 'expired'))],

@@ -143,7 +143,8 @@ export class PersonYear {
 
   /** Why the nudge is not sent after all; `null` if it is. One that can still go out later is open again. */
   #lossNow(nudge: OpenNudge, day: SimulatedDay, silentWithout: string | undefined): Loss | 'later' | null {
-    if (!this.#isMeant(nudge, day) || !this.#isMeant(nudge, nudge.day)) return 'not-wanted';
+    if (!this.#isMeant(nudge, day)) return 'not-wanted';
+    if (nudge.day !== day && !this.#isMeant(nudge, nudge.day)) return 'not-wanted';
     const delay = delayOf(this.#world.pack, this.#memory.on(day), nudge, day, this.#sent);
     if (delay && delay.until >= nudge.expiresAt) return delay.loss;
     if (delay) {

@@ -33,7 +33,7 @@ const myCard: Command = {
 
 const chooseActions: Command = {
   name: 'choose',
-  words: { ja: ['自分アクション', 'アクション', '選ぶ'], en: ['choose', 'actions'] },
+  words: { ja: ['自分アクション', 'アクション', '選ぶ'], en: ['choose', 'actions', 'own actions'] },
   help: { ja: '自分アクションを選ぶ・変える', en: 'Choose or change your own actions' },
   show: async (turn) => [await chooseFromPresent(turn, null)],
 };

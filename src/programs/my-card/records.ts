@@ -67,7 +67,7 @@ export async function keepOwnActions(
     period: nameAfter(present, turn.now),
     body,
     items: actions.length,
-    shared: 0,
+    shared_with: null,
     nudge,
   });
 }
@@ -86,12 +86,12 @@ export async function reflectedWeeks({ store, person }: Turn): Promise<string[]>
 
 /** Reflections, the latest week first. */
 export async function reflections(turn: Turn, limit: number): Promise<Reflection[]> {
-  return (await read(turn, 'reflection', { limit })).map(reflectionOf);
+  return (await read(turn, 'reflection', { limit })).map((row) => reflectionOf(turn, row));
 }
 
 export async function reflectionOn(turn: Turn, week: string): Promise<Reflection | null> {
   const row = (await read(turn, 'reflection', { period: week }))[0];
-  return row ? reflectionOf(row) : null;
+  return row ? reflectionOf(turn, row) : null;
 }
 
 export async function keepReflection(
@@ -105,14 +105,19 @@ export async function keepReflection(
     period: week,
     body: JSON.stringify({ chosen, marks, note }),
     items: marks.length,
-    shared: shared ? 1 : 0,
+    shared_with: shared ? turn.person.supervisor : null,
     nudge,
   });
 }
 
-function reflectionOf(row: AnswerRow): Reflection {
+/** A week shared with an earlier supervisor is shared with nobody now; giving it to the new one is a new choice. */
+function reflectionOf({ person }: Turn, row: AnswerRow): Reflection {
   const body = JSON.parse(row.body) as Pick<Reflection, 'chosen' | 'marks' | 'note'>;
-  return { ...body, week: row.period, shared: row.shared === 1 };
+  return {
+    ...body,
+    week: row.period,
+    shared: row.shared_with !== null && row.shared_with === person.supervisor,
+  };
 }
 
 function read(turn: Turn, kind: string, query: { period?: string; limit?: number }): Promise<AnswerRow[]> {
@@ -122,7 +127,7 @@ function read(turn: Turn, kind: string, query: { period?: string; limit?: number
 
 type Saved = { kind: keyof typeof visibility } & Pick<
   AnswerRow,
-  'period' | 'body' | 'items' | 'shared' | 'nudge'
+  'period' | 'body' | 'items' | 'shared_with' | 'nudge'
 >;
 
 async function save(turn: Turn, saved: Saved): Promise<void> {

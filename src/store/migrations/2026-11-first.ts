@@ -70,13 +70,8 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
 async function createAnswers(db: Kysely<unknown>): Promise<void> {
   const table = (name: string) => db.schema.createTable(name) as Table;
   let answers = text(table('answers'), 'id', 'employee', 'program', 'kind', 'period', 'body', 'visibility');
-  answers = integer(
-    text(answers, 'policy_digest', 'created_at', 'changed_at'),
-    'items',
-    'shared',
-    'revision',
-  );
-  await optional(answers, 'nudge').addPrimaryKeyConstraint('answers_key', ['id']).execute();
+  answers = integer(text(answers, 'policy_digest', 'created_at', 'changed_at'), 'items', 'revision');
+  await optional(answers, 'shared_with', 'nudge').addPrimaryKeyConstraint('answers_key', ['id']).execute();
   await db.schema
     .createIndex('answers_once')
     .on('answers')

@@ -96,7 +96,7 @@ describe('reflections', () => {
     expect(await savedRows('reflection')).toMatchObject([{ revision: 2 }]);
     await keepReflection(turn, reflection('2026-W48', { note: '直した', shared: true }), null);
     expect(await savedRows('reflection')).toMatchObject([
-      { revision: 3, shared: 1, visibility: 'supervisor-if-shared' },
+      { revision: 3, shared_with: turn.person.supervisor, visibility: 'supervisor-if-shared' },
     ]);
   });
 });

@@ -11,9 +11,10 @@ import { employeeRow } from '../../support/builders.ts';
 
 const pack = loadOrThrow(paths.policy, catalogueOf(programs));
 
-/** Employee 1001 in an otherwise empty organisation. */
+/** Employee 1001 and the supervisor 2001 in an otherwise empty organisation. */
 export async function addEmployee(store: Store): Promise<void> {
-  await store.employees.replace({ employees: [employeeRow('1001')], departments: [], changes: [] });
+  const employees = [employeeRow('1001', { supervisor: '2001' }), employeeRow('2001')];
+  await store.employees.replace({ employees, departments: [], changes: [] });
 }
 
 /** A turn of employee 1001 at a moment. */
