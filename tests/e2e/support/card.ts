@@ -13,7 +13,6 @@ export class Card {
 
   /** What can be seen, without what is folded away. */
   text(): Promise<string> {
-    // biome-ignore lint/performance/useDomNodeTextContent: the other one includes hidden text
     return this.root.innerText();
   }
 
