@@ -123,7 +123,7 @@ describe('from installing to answering', () => {
     expect(edited.text).toContain('読めるのはあなただけ');
     expect(edited.text).not.toContain('△');
     const reflections = service.tables().answers?.filter(({ kind }) => kind === 'reflection');
-    expect(reflections).toMatchObject([{ period: '2026-W48', revision: 2, shared: 0 }]);
+    expect(reflections).toMatchObject([{ period: '2026-W48', revision: 2, shared_with: null }]);
     expect((await service.nudges(sato))[0]?.answered_at).toBe('2026-11-27T06:00:00.000Z');
   });
 
