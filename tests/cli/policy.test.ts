@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { policyCommands } from '../../src/cli/policy.ts';
-import { paths } from '../../src/paths.ts';
 import { csv, row } from '../people/roster/csv.ts';
 import { programs, smallPack, swap } from '../policy/support.ts';
 import { tokyo } from '../support/delivery.ts';
@@ -19,7 +18,7 @@ const run = (...words: string[]) =>
       policyCommands(program, {
         programs,
         now: () => tokyo('2026-11-22T09:00'),
-        policyDir: () => paths.policy,
+        policyDir: () => smallPack,
         terminal,
       }),
     ['policy', ...words],
@@ -50,6 +49,10 @@ describe('policy check', () => {
         'Of 4 initiatives 2 are served by rules, 1 are for HR alone, 1 are not served yet\n' +
         '規則 2、クイズ 1 問 / 2 rules, 1 quiz questions',
     );
+  });
+
+  test('without a folder looks at the policy in use, not at the one that is included', async () => {
+    expect((await run('check')).out).toBe((await run('check', smallPack)).out);
   });
 
   test('names place and problem, and fails', async () => {
