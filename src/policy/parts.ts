@@ -20,7 +20,7 @@ import { initiativesSchema } from './schema/initiatives.ts';
 import { myCardSchema } from './schema/my-card.ts';
 import { policySchema } from './schema/policy.ts';
 import { quizSchema } from './schema/quizzes.ts';
-import { valuesSchema } from './schema/values.ts';
+import { type Values, valuesSchema } from './schema/values.ts';
 
 export type Parts = ReturnType<typeof readParts>;
 
@@ -51,25 +51,37 @@ export function checkParts(collector: Collector, parts: Parts, served: ReadonlyS
   const actions = parts.values?.value.tenActions ?? null;
   report(parts.myCard, ({ suggestions }) => [
     ...repeatedIds(suggestions, ['suggestions']),
-    ...(actions === null ? [] : unknownActions(suggestions, actions)),
+    ...(actions === null ? [] : unknownActions(suggestions, ['suggestions'], actions)),
   ]);
-  checkCollections(collector, parts);
+  checkQuizzes(collector, parts);
+  checkChecklists(collector, parts, actions);
 }
 
-function checkCollections(collector: Collector, { quizzes, checklists }: Parts): void {
-  const itself = ({ value, source }: Part<{ id: string }>) => ({ name: value.id, source, path: ['id'] });
+function itself({ value, source }: Part<{ id: string }>) {
+  return { name: value.id, source, path: ['id'] };
+}
+
+function checkQuizzes(collector: Collector, { quizzes }: Parts): void {
   collector.refuseRepeated(quizzes.map(itself));
-  collector.refuseRepeated(checklists.map(itself));
   // What somebody knows is remembered by question, so a question's id is its own over all subjects.
   collector.refuseRepeated(
     quizzes.flatMap(({ value, source }) =>
       value.questions.map(({ id }, index) => ({ name: id, source, path: ['questions', index, 'id'] })),
     ),
   );
+}
+
+function checkChecklists(
+  collector: Collector,
+  { checklists }: Parts,
+  actions: Values['tenActions'] | null,
+): void {
+  collector.refuseRepeated(checklists.map(itself));
   for (const { value, source } of checklists) {
-    const faults = value.categories.flatMap(({ items }, index) =>
-      repeatedIds(items, ['categories', index, 'items']),
-    );
+    const faults = value.categories.flatMap(({ items }, index) => {
+      const path = ['categories', index, 'items'];
+      return [...repeatedIds(items, path), ...(actions === null ? [] : unknownActions(items, path, actions))];
+    });
     collector.report(source, [...repeatedIds(value.categories, ['categories']), ...faults]);
   }
 }
@@ -83,7 +95,7 @@ export function checkSections(collector: Collector, policy: Parts['policy']): vo
 }
 
 export function checkAudiences(collector: Collector, parts: Parts, facts: FactCatalogue): void {
-  for (const { value, source } of [...parts.quizzes, ...parts.checklists]) {
+  for (const { value, source } of parts.checklists) {
     const result = value.audience && compileAudience(value.audience, facts);
     if (result && !result.ok) collector.report(source, result.findings, ['audience']);
   }

@@ -118,17 +118,19 @@ export function contradictions(initiatives: Initiatives, served: ReadonlySet<str
   ];
 }
 
+/** Things under `path` that are said to carry out one of the ten actions and name none of them. */
 export function unknownActions(
-  suggestions: readonly { readonly action: string }[],
+  list: readonly { readonly action?: string | undefined }[],
+  path: Path,
   actions: readonly { readonly id: string }[],
 ): Finding[] {
   const ids = actions.map(({ id }) => id);
-  return suggestions.flatMap(({ action }, index) =>
-    ids.includes(action)
+  return list.flatMap(({ action }, index) =>
+    action === undefined || ids.includes(action)
       ? []
       : [
           {
-            path: ['suggestions', index, 'action'],
+            path: [...path, index, 'action'],
             message: unknownName({ ja: '行動', en: 'action' }, action, ids),
           },
         ],

@@ -47,7 +47,7 @@ describe('policy check', () => {
       `問題はありません: ${smallPack} / Everything is in order: ${smallPack}\n` +
         '取組 4 のうち、規則のあるもの 2、人事課だけのもの 1、まだのもの 1 / ' +
         'Of 4 initiatives 2 are served by rules, 1 are for HR alone, 1 are not served yet\n' +
-        '規則 2、クイズ 1 問 / 2 rules, 1 quiz questions',
+        '規則 2、クイズ 3 問 / 2 rules, 3 quiz questions',
     );
   });
 
@@ -65,7 +65,7 @@ describe('policy check', () => {
 
   test('prints nothing but JSON when asked to', async () => {
     const good = await run('check', smallPack, '--json');
-    expect(JSON.parse(good.out)).toMatchObject({ ok: true, problems: [], rules: 2, quizzes: 1 });
+    expect(JSON.parse(good.out)).toMatchObject({ ok: true, problems: [], rules: 2, quizzes: 3 });
     expect(good.failed).toBe(false);
     const bad = await run('check', '/nowhere', '--json');
     expect(JSON.parse(bad.out)).toMatchObject({

@@ -128,7 +128,7 @@ describe('what was entered', () => {
   });
 
   test.each([
-    ['61 characters of own words', { own1: 'あ'.repeat(61), own1Action: 'action-01' }],
+    ['81 characters of own words', { own1: 'あ'.repeat(81), own1Action: 'action-01' }],
     ['a list instead of text', { 'picked-action-01': ['a01-staff-1'] }],
     ['endless picks', { 'picked-action-01': 'a01-staff-1,'.repeat(1000) }],
   ])('choosing with %s', async (_title, inputs) => {

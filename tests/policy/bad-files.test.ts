@@ -221,36 +221,115 @@ describe('parts', () => {
       'my-card.yaml:4:15 unknown action "action-03"; did you mean "action-01"?',
     ],
     [
-      'a quiz that nobody can answer',
+      'questions that nobody can answer',
       {
         'quizzes/gifts.yaml': all(
-          [', correct: true', ''],
-          ['law: {', 'lww: {'],
-          ['source: "2"', 'source: "9"'],
+          ['"No" }, correct: true', '"No" }'],
+          ['Cash }, correct: true', 'Cash }'],
+          ['supervisor }, correct: true', 'supervisor }'],
         ),
       },
       'quizzes/gifts.yaml:8:7 exactly one choice must be correct',
-      'quizzes/gifts.yaml:11:14 unknown key "lww"; did you mean "law"?',
-      'quizzes/gifts.yaml:11:79 unknown section "9"; there is 1, 1.1, 2',
+      'quizzes/gifts.yaml:17:7 at least two choices must be correct and at least one wrong',
+      'quizzes/gifts.yaml:27:7 exactly one choice must be correct',
     ],
     [
-      'a quiz for nobody',
-      { 'quizzes/gifts.yaml': swap('is: active', 'is: actve') },
-      'quizzes/gifts.yaml:3:31 unknown value "actve"; did you mean "active"?',
+      'a question without a wrong choice, and one with two right ones',
+      {
+        'quizzes/gifts.yaml': all(
+          ['"Yes" }', '"Yes" }, correct: true'],
+          ['A greeting }', 'A greeting }, correct: true'],
+        ),
+      },
+      'quizzes/gifts.yaml:8:7 exactly one choice must be correct',
+      'quizzes/gifts.yaml:17:7 at least two choices must be correct and at least one wrong',
+    ],
+    [
+      'the same choice twice, a choice without a reason and a sixth one',
+      {
+        'quizzes/gifts.yaml': all(
+          ['ja: いいえ', 'ja: はい'],
+          [', why: { ja: 物ではない, en: Not a thing }', ''],
+          [
+            'choices:\n      - { text: { ja: 上司',
+            `choices:${'\n      - { text: { ja: あ, en: a }, why: { ja: い, en: b } }'.repeat(4)}\n      - { text: { ja: 上司`,
+          ],
+        ),
+      },
+      'quizzes/gifts.yaml:9:9 はい is there twice',
+      'quizzes/gifts.yaml:19:9 "why" is missing',
+      'quizzes/gifts.yaml:27:7 too much: at most 5',
+    ],
+    [
+      'situations in the wrong place, and an unknown rank and kind',
+      {
+        'quizzes/gifts.yaml': all(
+          ['kind: single', 'kind: single\n    situation: { ja: 朝, en: Morning }'],
+          ['[manager, director]', '[manger, director]'],
+          ['kind: multiple', 'kind: multi'],
+          ['    situation: { ja: 箱が届いた, en: A box has come }\n', ''],
+        ),
+      },
+      'quizzes/gifts.yaml:6:16 only a case has a situation',
+      'quizzes/gifts.yaml:14:11 unknown value "multi"; there is single, multiple, case',
+      'quizzes/gifts.yaml:15:13 unknown value "manger"; did you mean "manager"?',
+      'quizzes/gifts.yaml:23:5 "situation" is missing',
+    ],
+    [
+      'citations of nothing',
+      {
+        'quizzes/gifts.yaml': all(
+          ['article 3" }, source: "2" }', 'article 3" }, source: "9" }'],
+          ['cites: { source: "2" }', 'cites: {}'],
+          ['cites: { law: { ja: 倫理条例第3条, en: "Ethics ordinance, article 3" } }', 'cites: { lww: "3" }'],
+        ),
+      },
+      'quizzes/gifts.yaml:11:79 unknown section "9"; there is 1, 1.1, 2',
+      'quizzes/gifts.yaml:21:12 law or source is needed',
+      'quizzes/gifts.yaml:30:12 law or source is needed',
+      'quizzes/gifts.yaml:30:14 unknown key "lww"; did you mean "law"?',
     ],
     [
       'a question that another quiz asks',
       {
         'quizzes/more.yaml':
-          'id: more\ntitle: { ja: も, en: M }\nquestions:\n  - { id: gift-01, question: { ja: も, en: M }, choices: [{ text: { ja: あ, en: a } }, { text: { ja: い, en: b }, correct: true }], explanation: { ja: う, en: c }, cites: { source: "2" } }',
+          'id: more\ntitle: { ja: も, en: M }\nquestions:\n  - { id: gift-01, kind: single, question: { ja: も, en: M }, choices: [{ text: { ja: あ, en: a }, why: { ja: ア, en: A } }, { text: { ja: い, en: b }, correct: true, why: { ja: イ, en: B } }], explanation: { ja: う, en: c }, cites: { source: "2" } }',
       },
-      'quizzes/more.yaml:4:11 "gift-01" is also at quizzes/gifts.yaml:5',
+      'quizzes/more.yaml:4:11 "gift-01" is also at quizzes/gifts.yaml:4',
     ],
     [
       'a checklist without a place to turn to',
       { 'checklists/conduct.yaml': swap('consult:', 'consul:') },
       'checklists/conduct.yaml:1:1 "consult" is missing',
-      'checklists/conduct.yaml:10:1 unknown key "consul"; did you mean "consult"?',
+      'checklists/conduct.yaml:16:1 unknown key "consul"; did you mean "consult"?',
+    ],
+    [
+      'a checklist for nobody',
+      { 'checklists/conduct.yaml': swap('is: active', 'is: actve') },
+      'checklists/conduct.yaml:4:31 unknown value "actve"; did you mean "active"?',
+    ],
+    [
+      'items that repeat an id and suggest what is no own action',
+      {
+        'checklists/conduct.yaml': all(
+          ['action: action-01', 'action: action-03'],
+          ['ja: 毎日数える', `ja: ${'あ'.repeat(81)}`],
+          ['{ id: keys,', '{ id: cash, action: action-01,'],
+        ),
+      },
+      'checklists/conduct.yaml:13:27 too much: at most 80',
+      'checklists/conduct.yaml:15:9 "suggestion" is missing',
+    ],
+    [
+      'an item said twice that carries out no action of the ten',
+      {
+        'checklists/conduct.yaml': all(
+          ['action: action-01', 'action: action-03'],
+          ['{ id: keys,', '{ id: cash,'],
+        ),
+      },
+      'checklists/conduct.yaml:14:17 unknown action "action-03"; did you mean "action-01"?',
+      'checklists/conduct.yaml:15:15 the id "cash" is used before',
     ],
   ])('%s', (_what, changes, ...expected) => {
     expect(found(changes)).toEqual(expected);

@@ -192,7 +192,16 @@ describe('the parts of a pack', () => {
 
   test('quizzes, checklists and suggestions', () => {
     expect(pack?.quizzes[0]?.questions[0]?.choices.map(({ correct }) => correct)).toEqual([false, true]);
+    expect(pack?.quizzes[0]?.questions.map(({ kind, ranks }) => [kind, ranks])).toEqual([
+      ['single', undefined],
+      ['multiple', ['manager', 'director']],
+      ['case', undefined],
+    ]);
     expect(pack?.checklists[0]?.consult[0]?.how.en).toBe('Extension 1');
+    expect(pack?.checklists[0]?.categories[0]?.items.map(({ action }) => action)).toEqual([
+      'action-01',
+      undefined,
+    ]);
     expect(pack?.myCard.suggestions[0]).toMatchObject({
       action: 'action-01',
       ranks: ['staff', 'senior-staff'],

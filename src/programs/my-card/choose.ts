@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
-import type { Suggestion } from '../../policy/schema/my-card.ts';
+import { longestOwnAction, type Suggestion } from '../../policy/schema/my-card.ts';
 import type { Action } from '../../policy/schema/values.ts';
 import type { NudgeRow } from '../../store/schema.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
@@ -10,9 +10,8 @@ import { cardOf, headingOf, titleOf } from './views.ts';
 
 /** At most this many own actions at a time: more are not kept in mind for a week. */
 export const mostActions = 3;
-const longestTitle = 60;
 
-const ownText = z.string().max(longestTitle).optional();
+const ownText = z.string().max(longestOwnAction).optional();
 const ownAction = z.string().max(40).optional();
 
 /** Each group of suggestions is an input of its own: `picked-action-01` and so on, ids joined by commas. */
