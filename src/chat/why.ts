@@ -1,5 +1,6 @@
 import type { Card } from '../delivery/sender.ts';
 import type { Localized } from '../language.ts';
+import { followUpName } from '../outbox/follow-up.ts';
 import { readersText } from '../people/visibility.ts';
 import { findRule, initiativeTitle } from '../policy/lookup.ts';
 import { sectionText } from '../programs/footer.ts';
@@ -28,12 +29,15 @@ function item({ pack, language }: Turn, nudge: NudgeRow, programs: readonly Prog
   const when = `${dateText(pack.calendar.dateOf(moment), language)} ${timeText(moment, pack.calendar.zone)}`;
   const rule = findRule(pack, nudge.rule);
   const program = programs.find(({ name }) => name === nudge.program);
+  const followUp = followUpName(nudge);
+  const readers =
+    followUp === null ? rule && program?.readers(rule.content) : program?.followUps?.[followUp]?.readers;
   return {
     when,
     title: rule?.title[language] ?? withdrawn[language],
     rule: nudge.rule,
     initiative: rule ? (initiativeTitle(pack, rule.initiative)?.[language] ?? rule.initiative) : null,
     section: rule ? sectionText(pack, rule.source, language) : null,
-    readers: program && rule ? readersText(program.readers(rule.content))[language] : null,
+    readers: readers ? readersText(readers)[language] : null,
   };
 }

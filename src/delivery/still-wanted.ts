@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Directory } from '../people/directory.ts';
 import { placeDay } from '../planning/place.ts';
 import { addDays } from '../policy/dates.ts';
+import { isAway } from '../policy/due.ts';
 import { findRule } from '../policy/lookup.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
@@ -39,7 +40,7 @@ export async function stillWanted(
   if (!(await isMeant(parts, nudge, rule, person, today))) return { kind: 'skip', reason: 'not-wanted' };
   const wrong = wrongMoment(pack, nudge, now);
   if (wrong) return wrong;
-  if (nudge.priority === 'required') return { kind: 'send', person, rule };
+  if (nudge.asked === 1 || nudge.priority === 'required') return { kind: 'send', person, rule };
   const obstacle =
     (await paused(parts, nudge, today)) ??
     inBlackout(pack, person, today) ??
@@ -49,7 +50,8 @@ export async function stillWanted(
 
 /**
  * Whether the rule still means the person: today, and on the day the nudge stands for. Friday's reflection that
- * is sent on Monday is done when Friday's week is.
+ * is sent on Monday is done when Friday's week is. A follow-up is meant for whom it was written to; whether what it
+ * is about still holds, its program says when it composes it.
  */
 async function isMeant(
   { directory, pack }: WantedParts,
@@ -58,6 +60,7 @@ async function isMeant(
   person: Person,
   today: string,
 ): Promise<boolean> {
+  if (nudge.origin === 'follow-up') return nudge.priority === 'required' || !isAway(person);
   if (!isWanted(rule, person, today).wanted) return false;
   const wantedOn = pack().calendar.dateOf(toMoment(nudge.wanted_at));
   if (wantedOn === today) return true;
@@ -90,6 +93,7 @@ async function overBudget(
   const wish = {
     id: nudge.id,
     priority: nudge.priority,
+    asked: false,
     wantedAt: now.epochMilliseconds,
     expiresAt: toMoment(nudge.expires_at).epochMilliseconds,
   };

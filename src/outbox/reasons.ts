@@ -40,6 +40,10 @@ export const reasons = {
     en: 'Tried again until it expired, without success',
   },
   'not-wanted': { ja: '対象ではなくなりました', en: 'No longer meant for this person' },
+  withdrawn: {
+    ja: '事情が変わったため、送るのをやめました',
+    en: 'What it was about has changed, so it was not sent',
+  },
   gone: { ja: '在籍していません', en: 'No longer employed' },
   paused: { ja: '本人が通知を休止しています', en: 'The person has paused messages' },
   blackout: {

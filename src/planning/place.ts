@@ -11,6 +11,8 @@ export interface Budget {
 export interface Wish {
   readonly id: string;
   readonly priority: Priority;
+  /** Asked for by the person: it neither counts nor waits. */
+  readonly asked: boolean;
   readonly wantedAt: number;
   readonly expiresAt: number;
 }
@@ -33,7 +35,7 @@ const hour = 3_600_000;
 
 /**
  * Gives each wish of one person a place on the day, the most important first. `required` ignores the limits
- * but counts towards them. The same wishes always get the same places, in whatever order they are handed in.
+ * but counts towards them; what was asked for ignores them and does not count. The same wishes always get the same places, in whatever order they are handed in.
  */
 export function placeDay(day: Day, wishes: readonly Wish[]): Map<string, Place> {
   const taken = [...day.sentToday];
@@ -42,7 +44,7 @@ export function placeDay(day: Day, wishes: readonly Wish[]): Map<string, Place> 
   for (const wish of [...wishes].sort(compareImportance)) {
     const place = placeOne(day, wish, taken, week);
     places.set(wish.id, place);
-    if (place === 'later') continue;
+    if (place === 'later' || wish.asked) continue;
     taken.push(place.at);
     week += 1;
   }
@@ -56,10 +58,10 @@ export function compareImportance(a: Wish, b: Wish): number {
 
 function placeOne(day: Day, wish: Wish, taken: readonly number[], week: number): Place {
   if (day.window === null) return 'later';
-  const required = wish.priority === 'required';
-  if (!required && (taken.length >= day.budget.perDay || week >= day.budget.perWeek)) return 'later';
+  const exempt = wish.asked || wish.priority === 'required';
+  if (!exempt && (taken.length >= day.budget.perDay || week >= day.budget.perWeek)) return 'later';
   const earliest = Math.max(wish.wantedAt, day.window.from);
-  const at = required ? earliest : afterGaps(earliest, taken, day.budget.hoursApart * hour);
+  const at = exempt ? earliest : afterGaps(earliest, taken, day.budget.hoursApart * hour);
   return at < Math.min(day.window.to, wish.expiresAt) ? { at } : 'later';
 }
 

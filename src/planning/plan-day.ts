@@ -99,6 +99,7 @@ function wishOf(nudge: NudgeRow): Wish {
   return {
     id: nudge.occurrence,
     priority: nudge.priority,
+    asked: nudge.asked === 1,
     wantedAt: millisecondsOf(nudge.wanted_at),
     expiresAt: millisecondsOf(nudge.expires_at),
   };

@@ -29,11 +29,12 @@ export function planPerson(frame: Frame, now: number, person: PersonDay): Map<st
   const taken = person.sent.filter((at) => at >= frame.start && at < frame.end);
   let thisWeek = person.sent.length;
   for (const nudge of person.waiting) {
-    if (isFixed(nudge, frame, now)) {
+    if (!isFixed(nudge, frame, now)) loose.push(nudge);
+    else if (!nudge.asked) {
       // One that is overdue goes out now, not when it was meant to.
       taken.push(Math.max(nudge.dueAt, now));
       thisWeek += 1;
-    } else loose.push(nudge);
+    }
   }
   const window = restOf(frame.window, now);
   const day: Day = { window, sentToday: taken, sentThisWeek: thisWeek, budget: frame.budget };

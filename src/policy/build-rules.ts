@@ -71,9 +71,9 @@ export function buildRule(collector: Collector, entry: RuleEntry, around: Surrou
   const [audience, condition, stopWhen] = [compile('audience'), compile('condition'), compile('stopWhen')];
   if (!entry.isWhole || !calendar || !audience || collector.problems.length > before) return null;
   const text = fields as RuleText;
-  const { id, title, initiative, owner, program, priority, ifUnsure, holdOut } = text;
+  const { id, title, initiative, owner, program, priority, ifUnsure, asked, holdOut } = text;
   return {
-    ...{ id, title, initiative, source: text.source, owner, program, priority, ifUnsure, holdOut },
+    ...{ id, title, initiative, source: text.source, owner, program, priority, ifUnsure, asked, holdOut },
     valid: { from: text.valid.from, until: text.valid.until ?? null },
     audience,
     condition,

@@ -88,6 +88,11 @@ export function hasLeft(person: Person): boolean {
   return person.status === 'left';
 }
 
+/** On leave of some length: not at work, so nothing that can wait reaches them. */
+export function isAway(person: Person): boolean {
+  return person.status === 'leave' || person.status === 'parental-leave';
+}
+
 function admits(rule: Rule, person: Person, date: string, busy: boolean): boolean {
   return (!busy || rule.priority === 'required') && isMeant(rule, person, date);
 }

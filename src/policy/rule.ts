@@ -25,6 +25,8 @@ export interface Rule
   readonly delivers: boolean;
   /** What the program's own schema made of the content. */
   readonly content: unknown;
+  /** Whether people ask for it themselves, for example by the plan they made: it is outside the budget. */
+  readonly asked: boolean;
   /** The share of people, 0 to 0.5, who do not get it so that its effect can be seen. */
   readonly holdOut: number;
   readonly examples: readonly (RuleText['examples'][number] & { readonly place: RulePlace })[];

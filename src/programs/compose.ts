@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '../delivery/sender.ts';
 import { HagukumiError } from '../errors.ts';
+import { followUpName } from '../outbox/follow-up.ts';
 import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
 import type { Rule } from '../policy/rule.ts';
 import { toMoment } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { Program } from './program.ts';
+import type { Program, Sequel } from './program.ts';
 import { upcoming } from './upcoming.ts';
 
 export interface ComposeParts {
@@ -25,20 +26,25 @@ export function composer({ store, pack: currentPack, programs }: ComposeParts) {
       throw new HagukumiError('service.state', `Nudge ${nudge.id} has no program or no employee`);
     }
     const pack = currentPack();
-    return await program.compose({
-      store,
-      pack,
-      person,
-      employee,
-      language: person.language,
-      now,
-      today: pack.calendar.dateOf(now),
-      nudge,
-      rule,
-      content: rule.content,
-      wantedOn: pack.calendar.dateOf(toMoment(nudge.wanted_at)),
-    });
+    const { language } = person;
+    const today = pack.calendar.dateOf(now);
+    const turn = { store, pack, person, employee, language, now, today, nudge, rule };
+    const name = followUpName(nudge);
+    if (name !== null) return await composeFollowUp(program, name, turn);
+    const wantedOn = pack.calendar.dateOf(toMoment(nudge.wanted_at));
+    return await program.compose({ ...turn, content: rule.content, wantedOn });
   };
+}
+
+function composeFollowUp(
+  program: Program,
+  name: string,
+  turn: Omit<Sequel<unknown>, 'data'>,
+): Promise<Card | null> {
+  const kind = program.followUps?.[name];
+  if (!kind)
+    throw new HagukumiError('service.state', `Nudge ${turn.nudge.id} has no such follow-up: ${name}`);
+  return kind.compose({ ...turn, data: kind.schema.parse(JSON.parse(turn.nudge.data ?? 'null')) });
 }
 
 /** What the policy's loader has to know about the programs, those that cannot deliver yet included. */

@@ -59,6 +59,23 @@ export interface Command {
   show(turn: Turn, argument: string): Promise<readonly Card[]>;
 }
 
+/** A nudge that is about to be sent because of what somebody did; `data` is what they left for it. */
+export interface Sequel<Data> extends Turn {
+  readonly nudge: NudgeRow;
+  readonly rule: Rule;
+  readonly data: Data;
+}
+
+/** One thing a program sends because of what somebody did; `outbox/follow-up.ts` enters it into the ledger. */
+export interface FollowUpKind<Data = unknown> {
+  /** Shape of the data kept with it. */
+  readonly schema: z.ZodType<Data>;
+  /** Who can read what a person answers to it. */
+  readonly readers: Visibility;
+  /** The card, or `null` when what it was about has passed or changed. */
+  compose(sequel: Sequel<Data>): Promise<Card | null>;
+}
+
 /** The contract of one kind of nudge. `programs/index.ts` lists them all. */
 export interface Program<Content = unknown> {
   readonly name: string;
@@ -70,6 +87,8 @@ export interface Program<Content = unknown> {
   readers(content: Content): Visibility;
   /** The card of a nudge, or `null` when there turns out to be nothing to say. */
   compose(occasion: Occasion<Content>): Promise<Card | null>;
+  /** By name, which begins with the program's own: `no-overtime.decision`. */
+  readonly followUps?: Readonly<Record<string, FollowUpKind>>;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly commands: readonly Command[];
 }
@@ -77,4 +96,9 @@ export interface Program<Content = unknown> {
 /** Keeps the type of an answer's input to itself, so that answers of many shapes fit one table. */
 export function answer<Input>(definition: Answer<Input>): Answer {
   return definition as Answer;
+}
+
+/** The same for follow-ups and their data. */
+export function followUpKind<Data>(definition: FollowUpKind<Data>): FollowUpKind {
+  return definition as FollowUpKind;
 }

@@ -28,6 +28,15 @@ export function nudgeQueries(db: Kysely<Schema>) {
       return Number(added);
     },
 
+    byOccurrence: (rule: string, occurrence: string, employee: string) =>
+      db
+        .selectFrom('nudges')
+        .selectAll()
+        .where('rule', '=', rule)
+        .where('occurrence', '=', occurrence)
+        .where('employee', '=', employee)
+        .executeTakeFirst(),
+
     byId: (id: string) => db.selectFrom('nudges').selectAll().where('id', '=', id).executeTakeFirst(),
 
     /**
@@ -140,12 +149,13 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .orderBy('due_at')
         .execute(),
 
-    /** When each person was, or may have been, sent something in a span of time. */
+    /** When each person was, or may have been, sent something that counts towards the budget in a span of time. */
     deliveredBetween: (from: string, to: string, employees?: readonly string[]) =>
       db
         .selectFrom('nudges')
         .select(['id', 'employee', sql<string>`coalesce(sent_at, changed_at)`.as('at')])
         .where('state', 'in', delivered)
+        .where('asked', '=', 0)
         .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '>=', from)
         .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '<', to)
         .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))

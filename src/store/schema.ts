@@ -71,6 +71,12 @@ export interface NudgeRow {
   employee: string;
   program: string;
   priority: Priority;
+  /** `rule`: the rule's time came; `follow-up`: something that somebody did leads to it. */
+  origin: 'rule' | 'follow-up';
+  /** 1 where the person asked for it themselves: it neither counts towards the budget nor waits for it. */
+  asked: number;
+  /** What a follow-up is about, as JSON whose shape belongs to the program; `null` for a rule's own nudge. */
+  data: string | null;
   state: NudgeState;
   /** A key of the reasons catalogue, with the platform's code behind it where there is one. */
   reason: string;

@@ -61,8 +61,12 @@ describe.each(programs.map((program) => ({ name: program.name, program })))(
       expect(composed.filter((card) => !cards.includes(card ?? ''))).toEqual([]);
     });
 
-    it('keeps its verbs and facts under its own name', () => {
-      const names = [...Object.keys(program.answers), ...program.facts.map(({ key }) => key)];
+    it('keeps its verbs, follow-ups and facts under its own name', () => {
+      const names = [
+        ...Object.keys(program.answers),
+        ...Object.keys(program.followUps ?? {}),
+        ...program.facts.map(({ key }) => key),
+      ];
       expect(names.filter((each) => !each.startsWith(`${name}.`))).toEqual([]);
     });
 

@@ -64,6 +64,8 @@ const pausedUntil = (date: string) => (store: Store) =>
   store.preferences.change('1001', { paused_until: date });
 
 const required = { priority: 'required' } as const;
+const followUp = { origin: 'follow-up', data: '{}', occurrence: 'note.more@1' } as const;
+const asked = { ...followUp, asked: 1 };
 const long = { expires_at: '2026-12-31T00:00:00.000Z' };
 
 const cases: readonly (readonly [string, Case, string])[] = [
@@ -92,6 +94,39 @@ const cases: readonly (readonly [string, Case, string])[] = [
     'skip not-wanted',
   ],
 
+  ['a follow-up, whomever its rule is for', { nudge: { ...followUp, rule: 'my-card.weekly' } }, 'send'],
+  [
+    'a follow-up to somebody on leave',
+    { nudge: followUp, prepare: roster({ status: 'leave' }) },
+    'skip not-wanted',
+  ],
+  [
+    'a follow-up to somebody on leave, required',
+    { nudge: { ...followUp, ...required }, prepare: roster({ status: 'leave' }) },
+    'send',
+  ],
+  [
+    'a follow-up to somebody who has left',
+    { nudge: followUp, prepare: roster({ status: 'left' }) },
+    'skip gone',
+  ],
+  [
+    'a follow-up whose rule was withdrawn',
+    { nudge: { ...followUp, rule: 'gone.rule' } },
+    'skip rule-withdrawn',
+  ],
+  ['a follow-up in a pause', { nudge: followUp, prepare: pausedUntil('2026-12-25') }, 'skip paused'],
+  ['what was asked for, in a pause', { nudge: asked, prepare: pausedUntil('2026-12-25') }, 'send'],
+  [
+    'what was asked for, a minute after another',
+    { nudge: asked, prepare: sentAt('2026-11-27T14:59') },
+    'send',
+  ],
+  [
+    'what was asked for, after closing time',
+    { nudge: asked, now: tokyo('2026-11-27T17:15') },
+    'expired until 2026-11-30T08:30',
+  ],
   ['the minute work begins', { now: tokyo('2026-11-27T08:30') }, 'send'],
   ['the minute before', { now: tokyo('2026-11-27T08:29') }, 'expired until 2026-11-27T08:30'],
   ['the last minute of work', { now: tokyo('2026-11-27T17:14') }, 'send'],

@@ -7,11 +7,23 @@ const budget = { perDay: 2, perWeek: 5, hoursApart: 3 };
 const day: Day = { window: { from: 8 * hour, to: 17 * hour }, sentToday: [], sentThisWeek: 0, budget };
 
 function wish(id: string, change: Partial<Wish> = {}): Wish {
-  return { id, priority: 'normal', wantedAt: 9 * hour, expiresAt: 100 * hour, ...change };
+  return { id, priority: 'normal', asked: false, wantedAt: 9 * hour, expiresAt: 100 * hour, ...change };
 }
 
 describe('placing a day', () => {
   it.each([
+    [
+      'its own time when it was asked for, whatever else there is',
+      { ...day, sentToday: [8 * hour, 9 * hour], sentThisWeek: 5 },
+      [wish('a', { asked: true })],
+      { a: 9 },
+    ],
+    [
+      'its own time beside what was asked for, which does not count',
+      { ...day, sentToday: [5 * hour] },
+      [wish('a', { asked: true }), wish('b', { asked: true, wantedAt: 10 * hour }), wish('c')],
+      { a: 9, b: 10, c: 9 },
+    ],
     ['its own time when there is room', day, [wish('a')], { a: 9 }],
     ['the start of work when it was wanted earlier', day, [wish('a', { wantedAt: 2 * hour })], { a: 8 }],
     ['three hours after another', day, [wish('a'), wish('b')], { a: 9, b: 12 }],

@@ -16,7 +16,7 @@ const frame: Frame = {
 
 function nudge(id: string, change: Partial<Waiting> = {}): Waiting {
   const times = { wantedAt: 9 * hour, dueAt: 9 * hour, expiresAt: 100 * hour };
-  return { id, priority: 'normal', attempts: 0, ...times, ...change };
+  return { id, priority: 'normal', asked: false, attempts: 0, ...times, ...change };
 }
 
 /** `a 9`: planned for nine; `a 32`: for tomorrow; `a budget`: not at all. */
@@ -69,6 +69,12 @@ describe('the rest of a person’s day', () => {
       0,
       { fresh: [nudge('b')], waiting: [nudge('a', { dueAt: 10 * hour, attempts: 1 })] },
       ['b 13'],
+    ],
+    [
+      'no account of what was asked for, not even while it is tried again',
+      0,
+      { fresh: [nudge('b')], waiting: [nudge('a', { asked: true, dueAt: 10 * hour, attempts: 1 })] },
+      ['b 9'],
     ],
     [
       'a new place to what was overdue before today',

@@ -19,7 +19,7 @@ export function delayOf(
   day: SimulatedDay,
   sent: readonly number[],
 ): Delay | null {
-  if (nudge.priority === 'required') return null;
+  if (nudge.asked || nudge.priority === 'required') return null;
   return inBlackout(pack, person, day) ?? overBudget(nudge, day, sent);
 }
 

@@ -72,7 +72,7 @@ export interface SimulationResult {
   readonly outsideHours: number;
   /** Sends of what is not required beyond the limits of a day or week, or too near to another. */
   readonly overBudget: number;
-  /** The most that one person got in a day and in an ISO week, what is required included. */
+  /** The most that one person got in a day and in an ISO week: with what is required, without what they asked for. */
   readonly maxPerDay: number;
   readonly maxPerWeek: number;
   /** Nudges sent by rule id; a rule that sent nothing has 0. */

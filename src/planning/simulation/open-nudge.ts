@@ -16,6 +16,7 @@ export function openNudge({ rule, occurrence, dueAt, expiresAt }: Due, day: Simu
   return {
     id: occurrence,
     priority: rule.priority,
+    asked: rule.asked,
     wantedAt,
     expiresAt: expiresAt.epochMilliseconds,
     dueAt: wantedAt,

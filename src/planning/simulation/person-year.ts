@@ -134,7 +134,7 @@ export class PersonYear {
       return false;
     }
     const answered = chanceOf(hashOf(nudge.id, this.#hash)) < this.#world.answering;
-    this.#sent.push(nudge.dueAt);
+    if (!nudge.asked) this.#sent.push(nudge.dueAt);
     this.#witness.sent(nudge, day, answered);
     if (!answered || !effect) return false;
     this.#memory.keep(effect, nudge.day);

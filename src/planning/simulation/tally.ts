@@ -71,13 +71,15 @@ export class Tally implements Witness {
     const budget = this.#budget;
     const hours = this.#hours[day.index] ?? null;
     const at = nudge.dueAt;
+    if (hours === null || at < hours.from || at >= hours.to) this.outsideHours += 1;
+    person.total += 1;
+    // What people asked for themselves is no part of what they are burdened with.
+    if (nudge.asked) return;
     if (person.day !== day.index) Object.assign(person, { day: day.index, today: 0 });
     if (person.week !== day.week) Object.assign(person, { week: day.week, thisWeek: 0 });
     const isFull = person.today >= budget.perDay || person.thisWeek >= budget.perWeek;
     const isNear = person.today > 0 && at - person.lastAt < budget.hoursApart * hour;
     if (nudge.priority !== 'required' && (isFull || isNear)) this.overBudget += 1;
-    if (hours === null || at < hours.from || at >= hours.to) this.outsideHours += 1;
-    person.total += 1;
     person.today += 1;
     person.thisWeek += 1;
     person.lastAt = at;

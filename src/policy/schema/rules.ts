@@ -52,6 +52,7 @@ export const ruleFields = {
   content: z.record(z.string(), z.unknown()),
   priority: z.enum(['required', 'high', 'normal', 'low']),
   expires: expiresSchema,
+  asked: z.boolean().default(false),
   holdOut: z.number().min(0).max(0.5).default(0),
   ifUnsure: z.enum(['leave', 'resend']),
   stopWhen: predicateSchema.optional(),

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely';
 import { up as first } from './2026-11-first.ts';
+import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
   '2026-11-first': { up: first },
   '2026-12-ledger-indexes': { up: ledgerIndexes },
+  '2026-12-ledger-origin': { up: followUps },
 };
