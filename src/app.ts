@@ -1,21 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { type ApiServer, createServer } from './api/server.ts';
+import { beats } from './beats.ts';
 import { Conversation } from './chat/conversation.ts';
-import { forgetActivities } from './chat/forget-activities.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { deliverDue } from './delivery/deliver.ts';
 import { Pacer, type PacerTime } from './delivery/pacer.ts';
-import { type Beat, Heartbeat } from './heartbeat.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { paths } from './paths.ts';
 import { Directory } from './people/directory.ts';
-import { applyDue } from './people/import-roster.ts';
-import { planWhenDue } from './planning/plan-when-due.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
-import { catalogueOf, composer } from './programs/compose.ts';
+import { catalogueOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
 import type { Answer, Command } from './programs/program.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -80,7 +76,8 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     ...(overrides.extraAnswers ? { extraAnswers: overrides.extraAnswers } : {}),
   });
   const heartbeat = new Heartbeat(
-    beats(parts, {
+    beats({
+      ...parts,
       sender: new TeamsSender({ adapter, render, clock }),
       pacer: new Pacer(config.delivery.perSecond, overrides.pacerTime),
       random: overrides.random ?? Math.random,
@@ -100,38 +97,6 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
 }
 
 const everyFiveSeconds = '*/5 * * * * *';
-
-type Parts = Pick<App, 'store' | 'directory' | 'pack' | 'clock' | 'log'> & {
-  readonly programs: typeof programs;
-};
-
-interface BeatOptions {
-  readonly sender: TeamsSender;
-  readonly pacer: Pacer;
-  readonly random: () => number;
-  readonly planEveryMinutes: number;
-}
-
-/** The order of the day: the roster of today, then the plan of today, then what is due now. */
-function beats(parts: Parts, { sender, pacer, random, planEveryMinutes }: BeatOptions): Beat[] {
-  const { store, clock, pack } = parts;
-  const forget = forgetActivities(store);
-  const plan = planWhenDue({ ...parts, everyMinutes: planEveryMinutes });
-  const delivery = {
-    ...parts,
-    compose: composer(parts),
-    owner: randomUUID(),
-    pacer,
-    random,
-    sender,
-  };
-  return [
-    { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
-    { name: 'planning', run: () => plan(clock.now()) },
-    { name: 'forgetting', run: () => forget(clock.now()) },
-    { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
-  ];
-}
 
 async function start(
   server: ApiServer,

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { forgetActivities } from './chat/forget-activities.ts';
+import type { Clock } from './clock.ts';
+import { deliverDue } from './delivery/deliver.ts';
+import type { Pacer } from './delivery/pacer.ts';
+import type { Sender } from './delivery/sender.ts';
+import type { Beat } from './heartbeat.ts';
+import type { Log } from './log.ts';
+import type { Directory } from './people/directory.ts';
+import { applyDue } from './people/import-roster.ts';
+import { planWhenDue } from './planning/plan-when-due.ts';
+import type { Pack } from './policy/pack.ts';
+import { composer } from './programs/compose.ts';
+import type { Program } from './programs/program.ts';
+import type { Store } from './store/store.ts';
+
+export interface BeatParts {
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly log: Log;
+  readonly pack: () => Pack;
+  readonly programs: readonly Program[];
+  readonly store: Store;
+  readonly sender: Sender;
+  readonly pacer: Pacer;
+  readonly random: () => number;
+  /** Minutes between two looks at the day's plan. */
+  readonly planEveryMinutes: number;
+}
+
+/** The order of the day: the roster of today, then the plan of today, then what is due now. */
+export function beats(parts: BeatParts): Beat[] {
+  const { store, clock, pack } = parts;
+  const forget = forgetActivities(store);
+  const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
+  const delivery = { ...parts, compose: composer(parts), owner: randomUUID() };
+  return [
+    { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
+    { name: 'planning', run: () => plan(clock.now()) },
+    { name: 'forgetting', run: () => forget(clock.now()) },
+    { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
+  ];
+}
