@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { commandList } from './chat/commands.ts';
+import { attributeStoreOf } from './cli/attribute-store.ts';
+import { attributeCommands } from './cli/attributes.ts';
 import { explainCommand } from './cli/explain.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
@@ -49,6 +51,9 @@ async function main(): Promise<void> {
   rosterCommands(program, {
     openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),
     today: () => packInUse().calendar.dateOf(systemClock.now()),
+  });
+  attributeCommands(program, {
+    openStore: async () => attributeStoreOf(await storeInUse(), packInUse(), systemClock),
   });
   simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });

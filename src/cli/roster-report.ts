@@ -1,5 +1,11 @@
 import { columns } from '../people/roster/columns.ts';
-import type { Department, ParsedRoster, Roster, RosterPerson } from '../people/roster/model.ts';
+import type {
+  Department,
+  ParsedRoster,
+  Roster,
+  RosterPerson,
+  RosterProblem,
+} from '../people/roster/model.ts';
 import type { FieldChange, Move, RosterPreview } from '../people/roster/preview.ts';
 import { appointmentWords, rankWords, statusWords } from '../people/roster/words.ts';
 
@@ -7,9 +13,16 @@ import { appointmentWords, rankWords, statusWords } from '../people/roster/words
 const problemsShown = 100;
 const peopleShown = 5;
 
+/** What is known of a file after reading it. */
+interface Checked {
+  readonly ok: boolean;
+  readonly rows: number;
+  readonly problems?: readonly RosterProblem[];
+}
+
 /** The answer of `roster check --json`. */
-export function checkedAsJson(checked: ParsedRoster) {
-  const problems = checked.ok ? [] : checked.problems;
+export function checkedAsJson(checked: Checked) {
+  const problems = checked.problems ?? [];
   return {
     ok: checked.ok,
     rows: checked.rows,
@@ -26,7 +39,11 @@ export function checkedAsJson(checked: ParsedRoster) {
 export function checkedLines(checked: ParsedRoster): string[] {
   if (checked.ok)
     return [`名簿に問題はありません（${checked.rows}人）。`, `The roster is fine (${checked.rows} people).`];
-  const { problems } = checked;
+  return problemLines(checked.problems);
+}
+
+/** Problems of a file by row and column. */
+export function problemLines(problems: readonly RosterProblem[]): string[] {
   const lines = problems.slice(0, problemsShown).flatMap(({ row, column, message }) => {
     const ja = [row > 0 ? `${row}行目` : '', column && `「${column}」`].join('');
     const en = [row > 0 ? `row ${row}` : '', column && `"${column}"`].filter(Boolean).join(', ');

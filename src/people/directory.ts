@@ -2,15 +2,10 @@ import type { Language } from '../language.ts';
 import type { FactValue, Person } from '../policy/person.ts';
 import type { EmployeeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { loadAttributes } from './attributes/import-attributes.ts';
+import type { FactLoader } from './fact-loader.ts';
 import { buildOrganisation, type Organisation, toPerson } from './organisation.ts';
 import { rosterPersonOf } from './roster-rows.ts';
-
-/** Facts about people that come from elsewhere than the roster, by employee number and fact key. */
-export type FactLoader = (
-  store: Store,
-  date: string,
-  employees?: readonly string[],
-) => Promise<Map<string, Record<string, FactValue>>>;
 
 interface Loaded {
   readonly revision: string;
@@ -27,7 +22,7 @@ export class Directory {
 
   constructor(store: Store, loaders: readonly FactLoader[]) {
     this.#store = store;
-    this.#loaders = loaders;
+    this.#loaders = [loadAttributes, ...loaders];
   }
 
   /**

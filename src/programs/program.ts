@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Card } from '../delivery/sender.ts';
 import type { Language, Localized } from '../language.ts';
-import type { FactLoader } from '../people/directory.ts';
+import type { FactLoader } from '../people/fact-loader.ts';
 import type { FactDefinition } from '../policy/facts.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';

@@ -10,6 +10,7 @@ export interface Schema {
   departments: { code: string; name: string; parent: string | null };
   fact_changes: { employee: string; fact: string; changed_on: string };
   roster_imports: RosterImportRow;
+  attributes: AttributeRow;
   reach: ReachRow;
   preferences: { employee: string; language: Language | null; paused_until: string | null };
   nudges: NudgeRow;
@@ -35,6 +36,14 @@ export interface EmployeeRow {
   /** JSON list of department codes. */
   concurrent: string;
   language: Language;
+}
+
+/** An imported attribute; `value` is JSON. */
+export interface AttributeRow {
+  employee: string;
+  fact: string;
+  value: string;
+  imported_at: string;
 }
 
 export interface RosterImportRow {

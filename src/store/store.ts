@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { answerQueries } from './answers.ts';
+import { attributeQueries } from './attributes.ts';
 import { openDatabase } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { inboundQueries } from './inbound.ts';
@@ -13,6 +14,7 @@ import type { Schema } from './schema.ts';
 /** Every query of the service, grouped by subject. Nothing outside this folder knows the database. */
 export interface Store {
   readonly answers: ReturnType<typeof answerQueries>;
+  readonly attributes: ReturnType<typeof attributeQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
   readonly nudges: ReturnType<typeof nudgeQueries>;
@@ -39,6 +41,7 @@ export async function openStore(url: string): Promise<Store> {
 function storeOf(db: Kysely<Schema>): Store {
   return {
     answers: answerQueries(db),
+    attributes: attributeQueries(db),
     employees: employeeQueries(db),
     inbound: inboundQueries(db),
     nudges: nudgeQueries(db),

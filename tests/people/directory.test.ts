@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Directory, type FactLoader } from '../../src/people/directory.ts';
+import { Directory } from '../../src/people/directory.ts';
+import type { FactLoader } from '../../src/people/fact-loader.ts';
 import { importRoster } from '../../src/people/import-roster.ts';
 import { rosterPersonOf } from '../../src/people/roster-rows.ts';
 import type { EmployeeRow } from '../../src/store/schema.ts';

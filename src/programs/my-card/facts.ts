@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { FactLoader } from '../../people/directory.ts';
+import type { FactLoader } from '../../people/fact-loader.ts';
 import type { FactDefinition } from '../../policy/facts.ts';
 import type { FactValue } from '../../policy/person.ts';
 import { program } from './records.ts';

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { up as first } from './2026-11-first.ts';
+import { up as attributes } from './2026-12-attributes.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 
@@ -8,4 +9,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-first': { up: first },
   '2026-12-ledger-indexes': { up: ledgerIndexes },
   '2026-12-ledger-origin': { up: followUps },
+  '2026-12-people-attributes': { up: attributes },
 };
