@@ -3,10 +3,11 @@ import type { Card } from '../../delivery/sender.ts';
 import { longestOwnAction, type Suggestion } from '../../policy/schema/my-card.ts';
 import type { Action } from '../../policy/schema/values.ts';
 import type { NudgeRow } from '../../store/schema.ts';
+import { cardOf } from '../card.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
 import { keepOwnActions, type OwnAction, ownActions } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
-import { cardOf, headingOf, titleOf } from './views.ts';
+import { headingOf, titleOf } from './views.ts';
 
 /** At most this many own actions at a time: more are not kept in mind for a week. */
 export const mostActions = 3;

@@ -1,8 +1,9 @@
+import { cardOf } from '../card.ts';
 import type { Command } from '../program.ts';
 import { chooseFromPresent } from './choose.ts';
 import { ownActions, reflectionOn, reflections } from './records.ts';
 import { reflectOn } from './reflect.ts';
-import { cardOf, headingOf, historyWeek, historyWeeks, streakNow, titleOf } from './views.ts';
+import { headingOf, historyWeek, historyWeeks, streakNow, titleOf } from './views.ts';
 import { weekText } from './weeks.ts';
 
 const myCard: Command = {

@@ -1,9 +1,10 @@
 import type { Card } from '../../delivery/sender.ts';
 import type { NudgeRow } from '../../store/schema.ts';
+import { cardOf } from '../card.ts';
 import type { Turn } from '../program.ts';
 import { type Mark, type Reflection, reflections } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
-import { cardOf, titleOf } from './views.ts';
+import { titleOf } from './views.ts';
 import { mondayOf, monthText, weekText } from './weeks.ts';
 
 /** A month never has more than five Fridays, and the card is sent within a week after it. */

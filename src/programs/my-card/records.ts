@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { readAnswers } from '../../people/visibility.ts';
 import { toMoment, toText } from '../../store/moments.ts';
 import type { AnswerRow, Visibility } from '../../store/schema.ts';
+import { type Kept, keepAnswer, ownAnswers } from '../keep.ts';
 import type { Turn } from '../program.ts';
 
 export const program = 'my-card';
@@ -59,15 +58,13 @@ export async function keepOwnActions(
   actions: readonly OwnAction[],
   nudge: string | null,
 ): Promise<void> {
-  const body = JSON.stringify(actions);
   const present = await ownActions(turn);
-  if (present && JSON.stringify(present.actions) === body) return;
+  if (present && JSON.stringify(present.actions) === JSON.stringify(actions)) return;
   await save(turn, {
     kind: 'own-actions',
     period: nameAfter(present, turn.now),
-    body,
+    body: actions,
     items: actions.length,
-    shared_with: null,
     nudge,
   });
 }
@@ -103,9 +100,9 @@ export async function keepReflection(
   await save(turn, {
     kind: 'reflection',
     period: week,
-    body: JSON.stringify({ chosen, marks, note }),
+    body: { chosen, marks, note },
     items: marks.length,
-    shared_with: shared ? turn.person.supervisor : null,
+    sharedWith: shared ? turn.person.supervisor : null,
     nudge,
   });
 }
@@ -121,26 +118,14 @@ function reflectionOf({ person }: Turn, row: AnswerRow): Reflection {
 }
 
 function read(turn: Turn, kind: string, query: { period?: string; limit?: number }): Promise<AnswerRow[]> {
-  const employee = turn.person.number;
-  return readAnswers(turn.store, { role: 'self', employee }, { program, kind, employee, ...query }, turn.now);
+  return ownAnswers(turn, program, kind, query);
 }
 
 type Saved = { kind: keyof typeof visibility } & Pick<
-  AnswerRow,
-  'period' | 'body' | 'items' | 'shared_with' | 'nudge'
+  Kept,
+  'period' | 'body' | 'items' | 'sharedWith' | 'nudge'
 >;
 
-async function save(turn: Turn, saved: Saved): Promise<void> {
-  const at = toText(turn.now);
-  await turn.store.answers.save({
-    ...saved,
-    id: randomUUID(),
-    employee: turn.person.number,
-    program,
-    visibility: visibility[saved.kind],
-    policy_digest: turn.pack.digest,
-    revision: 1,
-    created_at: at,
-    changed_at: at,
-  });
+function save(turn: Turn, saved: Saved): Promise<void> {
+  return keepAnswer(turn, { ...saved, program, visibility: visibility[saved.kind] });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
 import type { NudgeRow } from '../../store/schema.ts';
+import { cardOf } from '../card.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
 import { chooseFromPresent } from './choose.ts';
 import {
@@ -15,7 +16,7 @@ import {
   reflectionOn,
 } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
-import { cardOf, headingOf, markRows, markSigns, streakNow, titleOf } from './views.ts';
+import { headingOf, markRows, markSigns, streakNow, titleOf } from './views.ts';
 import { isWeek, weeksAfter, weekText } from './weeks.ts';
 
 /** How long after its week a reflection can still be given. */

@@ -1,4 +1,3 @@
-import type { Card } from '../../delivery/sender.ts';
 import type { Language } from '../../language.ts';
 import type { Turn } from '../program.ts';
 import { type Mark, type OwnAction, type Reflection, reflectedWeeks } from './records.ts';
@@ -29,10 +28,6 @@ export function headingOf(turn: Turn, action: string): string {
 export function titleOf(turn: Turn, { suggestion, title }: OwnAction): string {
   const found = turn.pack.myCard.suggestions.find(({ id }) => id === suggestion);
   return found?.text[turn.language] ?? title;
-}
-
-export function cardOf(turn: Turn, name: string, data: Record<string, unknown>): Card {
-  return { name, data, language: turn.language };
 }
 
 export function markRows(turn: Turn, reflection: Reflection) {

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { readAnswers } from '../people/visibility.ts';
+import { toText } from '../store/moments.ts';
+import type { AnswerRow } from '../store/schema.ts';
+import type { Turn } from './program.ts';
+
+/** What a person answered, as a program hands it over to be kept. */
+export type Kept = Pick<AnswerRow, 'program' | 'kind' | 'period' | 'visibility'> & {
+  /** Turned into JSON; its shape belongs to the program. */
+  readonly body: unknown;
+  /** How many things it holds, for facts that must not read what it says. */
+  readonly items?: number;
+  /** The supervisor it is shared with; nobody if left out. */
+  readonly sharedWith?: string | null;
+  readonly nudge: string | null;
+};
+
+/** Keeps an answer of the person of the turn; one for the same period takes its place, the same changes nothing. */
+export async function keepAnswer(turn: Turn, { body, items, sharedWith, ...kept }: Kept): Promise<void> {
+  const at = toText(turn.now);
+  await turn.store.answers.save({
+    ...kept,
+    id: randomUUID(),
+    employee: turn.person.number,
+    body: JSON.stringify(body),
+    items: items ?? 1,
+    shared_with: sharedWith ?? null,
+    policy_digest: turn.pack.digest,
+    revision: 1,
+    created_at: at,
+    changed_at: at,
+  });
+}
+
+/** The person's own answers of one kind, the latest period first. */
+export function ownAnswers(
+  { store, person, now }: Turn,
+  program: string,
+  kind: string,
+  query: { readonly period?: string; readonly limit?: number } = {},
+): Promise<AnswerRow[]> {
+  const employee = person.number;
+  return readAnswers(store, { role: 'self', employee }, { program, kind, employee, ...query }, now);
+}
