@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Localized } from '../../src/language.ts';
+import { paths } from '../../src/paths.ts';
+import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
+import { catalogueOf } from '../../src/programs/compose.ts';
+import { programs } from '../../src/programs/index.ts';
+
+const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+
+/** What fits a card on a telephone without scrolling past the choices, in Japanese letters. */
+const fits = { situation: 120, question: 120, choice: 60, why: 90, explanation: 120 };
+
+describe.each(pack.quizzes.map((quiz) => ({ topic: quiz.id, quiz })))('$topic', ({ quiz }) => {
+  it('has at least eight questions, of all three kinds', () => {
+    expect(quiz.questions.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(quiz.questions.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'case']));
+  });
+
+  it('is short enough to be read at a glance', () => {
+    const long = quiz.questions.flatMap(({ id, situation, question, choices, explanation }) => {
+      const texts: [keyof typeof fits, Localized | undefined][] = [
+        ['situation', situation],
+        ['question', question],
+        ['explanation', explanation],
+        ...choices.flatMap(({ text, why }): [keyof typeof fits, Localized][] => [
+          ['choice', text],
+          ['why', why],
+        ]),
+      ];
+      return texts.filter(([part, text]) => (text?.ja.length ?? 0) > fits[part]).map(([part]) => [id, part]);
+    });
+    expect(long).toEqual([]);
+  });
+
+  // 懲役 and 禁錮 became 拘禁刑 on 1 June 2025.
+  it('names no punishment that the law no longer knows', () => {
+    expect(JSON.stringify(quiz)).not.toMatch(/懲役|禁錮|禁固/);
+  });
+});
