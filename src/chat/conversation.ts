@@ -56,7 +56,7 @@ export class Conversation implements InboundHandler {
   }
 
   async handle(event: InboundEvent): Promise<InboundReply> {
-    return await this.#parts.store.transaction(async (store) => {
+    return await this.#parts.store.shortTransaction(async (store) => {
       const employee = await this.#employeeOf(store, event.from);
       if (!employee || employee.status === 'left') return stranger(event);
       const now = this.#parts.clock.now();

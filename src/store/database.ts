@@ -4,6 +4,7 @@ import { HagukumiError, messageOf } from '../errors.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { SharedSqliteDialect } from './sqlite-dialect.ts';
+import type { SqliteHandles } from './sqlite-driver.ts';
 
 /**
  * Opens the database behind `DATABASE_URL` (`file:path` or `file::memory:`) and brings its tables up to date.
@@ -30,8 +31,7 @@ export async function openDatabase(url: string): Promise<Kysely<Schema>> {
 }
 
 function dialectOf(url: string): Dialect {
-  if (url.startsWith('file:'))
-    return new SharedSqliteDialect({ database: openSqlite(url.slice('file:'.length)) });
+  if (url.startsWith('file:')) return new SharedSqliteDialect(openSqlite(url.slice('file:'.length)));
   throw new HagukumiError(
     'store.unavailable',
     `DATABASE_URL has to start with "file:", not "${schemeOf(url)}"`,
@@ -43,15 +43,15 @@ function schemeOf(url: string): string {
   return `${url.split(':')[0]}:`;
 }
 
-function openSqlite(file: string): SQLite.Database {
+function openSqlite(file: string): SqliteHandles {
   try {
-    const database = new SQLite(file);
-    database.pragma('busy_timeout = 5000');
-    useWriteAheadLog(database);
+    const writer = new SQLite(file);
+    useWriteAheadLog(writer);
     // An answer that was acknowledged must survive a power cut, so every commit reaches the disk.
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    return database;
+    writer.pragma('synchronous = FULL');
+    writer.pragma('foreign_keys = ON');
+    writer.pragma('busy_timeout = 0');
+    return { writer, reader: writer.memory ? null : openReader(file) };
   } catch (error) {
     throw new HagukumiError(
       'store.unavailable',
@@ -61,6 +61,13 @@ function openSqlite(file: string): SQLite.Database {
       },
     );
   }
+}
+
+function openReader(file: string): SQLite.Database {
+  const reader = new SQLite(file);
+  reader.pragma('query_only = ON');
+  reader.pragma('busy_timeout = 0');
+  return reader;
 }
 
 /** Several processes may open a new file at once; changing the mode does not wait for the others by itself. */

@@ -1,35 +1,35 @@
 import {
-  CompiledQuery,
-  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type Kysely,
   SqliteAdapter,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from 'kysely';
+import { SharedSqliteDriver, type SqliteHandles } from './sqlite-driver.ts';
 
-/** SQLite as several processes use it at once: the service, and the operator's commands beside it. */
-export class SharedSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+/** SQLite as several processes use it at once. */
+export class SharedSqliteDialect implements Dialect {
+  readonly #handles: SqliteHandles;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(handles: SqliteHandles) {
+    this.#handles = handles;
   }
 
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
+  createDriver(): SharedSqliteDriver {
+    return new SharedSqliteDriver(this.#handles);
   }
 
-  override createAdapter(): SqliteAdapter {
+  createQueryCompiler(): SqliteQueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+
+  createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
-}
 
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    // A transaction that reads first and writes later fails at once, without waiting, when another process wrote
-    // in between. Taking the write lock at the start makes it wait its turn instead.
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db);
   }
 }
 

@@ -3,6 +3,7 @@ import { answerQueries } from './answers.ts';
 import { attributeQueries } from './attributes.ts';
 import { openDatabase } from './database.ts';
 import { employeeQueries } from './employees.ts';
+import { GroupCommit } from './group-commit.ts';
 import { inboundQueries } from './inbound.ts';
 import { nudgeQueries } from './nudges.ts';
 import { plannedDayQueries } from './planned-days.ts';
@@ -28,6 +29,11 @@ export interface Store {
    * handed, and must not wait for anything but the database.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * The same for work of a few statements, of which many may come at once: on SQLite those that wait at the same
+   * moment share one write to the disk. Each is kept or not by itself.
+   */
+  shortTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -35,10 +41,11 @@ export interface Store {
 
 /** Opens the store behind `DATABASE_URL`, its tables brought up to date. */
 export async function openStore(url: string): Promise<Store> {
-  return storeOf(await openDatabase(url));
+  const db = await openDatabase(url);
+  return storeOf(db, new GroupCommit(db));
 }
 
-function storeOf(db: Kysely<Schema>): Store {
+function storeOf(db: Kysely<Schema>, group: GroupCommit): Store {
   return {
     answers: answerQueries(db),
     attributes: attributeQueries(db),
@@ -52,7 +59,11 @@ function storeOf(db: Kysely<Schema>): Store {
     transaction(work) {
       // Work that already runs in a transaction joins it.
       if (db.isTransaction) return work(this);
-      return db.transaction().execute((transaction) => work(storeOf(transaction)));
+      return db.transaction().execute((transaction) => work(storeOf(transaction, group)));
+    },
+    shortTransaction(work) {
+      if (db.isTransaction) return work(this);
+      return group.run((transaction) => work(storeOf(transaction, group)));
     },
     ping: async () => {
       await sql`select 1`.execute(db);

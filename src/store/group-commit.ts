@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+
+type Database = Kysely<Schema>;
+type Work<T> = (db: Database) => Promise<T>;
+
+/** Work that waits for its turn, and what becomes of the promise given for it. */
+interface Member {
+  readonly work: Work<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Works that share one commit: with more of them the first would wait too long for the last. */
+const mostTogether = 64;
+
+/**
+ * Runs short works in transactions that they share. Reaching the disk takes milliseconds however little there is to
+ * write, so all that wait at one moment are written at once. Each has a savepoint of its own: one that fails takes
+ * nothing with it. None is told that it is kept before the disk has it.
+ */
+export class GroupCommit {
+  readonly #db: Database;
+  readonly #waiting: Member[] = [];
+  #running = false;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  run<T>(work: Work<T>): Promise<T> {
+    const done = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.push({ work, resolve, reject });
+    });
+    if (!this.#running) void this.#runAll();
+    return done as Promise<T>;
+  }
+
+  async #runAll(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      // Those that arrive at the same moment are not here yet when the first asks.
+      await new Promise(setImmediate);
+      await this.#runTogether(this.#waiting.splice(0, mostTogether));
+    }
+    this.#running = false;
+  }
+
+  async #runTogether(members: readonly Member[]): Promise<void> {
+    const told: (() => void)[] = [];
+    let begun = false;
+    try {
+      await this.#db.transaction().execute(async (db) => {
+        begun = true;
+        for (const member of members) told.push(await runOne(db, member));
+      });
+      for (const tell of told) tell();
+    } catch (error) {
+      // A full disk, for one, undoes the whole transaction, so nothing is kept; the others need not suffer for it.
+      if (begun) for (const member of members) await this.#runAlone(member);
+      else for (const { reject } of members) reject(error);
+    }
+  }
+
+  #runAlone({ work, resolve, reject }: Member): Promise<void> {
+    return this.#db.transaction().execute(work).then(resolve, reject);
+  }
+}
+
+/** Runs one work; what is returned tells its outcome once the group is kept. */
+async function runOne(db: Database, { work, resolve, reject }: Member): Promise<() => void> {
+  await savepoint.execute(db);
+  try {
+    const value = await work(db);
+    await release.execute(db);
+    return () => resolve(value);
+  } catch (error) {
+    await rollBack.execute(db);
+    await release.execute(db);
+    return () => reject(error);
+  }
+}
+
+const savepoint = sql`savepoint member`;
+const release = sql`release savepoint member`;
+const rollBack = sql`rollback to savepoint member`;
