@@ -11,7 +11,7 @@ import { paths } from './paths.ts';
 import { Directory } from './people/directory.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
-import { catalogueOf } from './programs/compose.ts';
+import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
 import type { Answer, Command } from './programs/program.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -66,7 +66,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const store = await openStore(config.store.url);
   const directory = new Directory(
     store,
-    programs.map((program) => program.loadFacts),
+    factLoadersOf(programs, () => pack),
   );
   const parts = { clock, directory, log, pack: () => pack, programs, store };
   const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);

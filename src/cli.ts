@@ -14,7 +14,7 @@ import { messageOf } from './errors.ts';
 import { Directory } from './people/directory.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
-import { catalogueOf } from './programs/compose.ts';
+import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -38,8 +38,14 @@ async function storeInUse(): Promise<Store> {
 
 async function peopleInUse() {
   const store = await storeInUse();
-  const loaders = programs.map((program) => program.loadFacts);
-  return { store, directory: new Directory(store, loaders) };
+  const pack = packInUse();
+  return {
+    store,
+    directory: new Directory(
+      store,
+      factLoadersOf(programs, () => pack),
+    ),
+  };
 }
 
 async function main(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Calendar } from '../policy/calendar.ts';
 import type { FactValue } from '../policy/person.ts';
 import type { Store } from '../store/store.ts';
 
@@ -7,3 +8,11 @@ export type FactLoader = (
   date: string,
   employees?: readonly string[],
 ) => Promise<Map<string, Record<string, FactValue>>>;
+
+/** The same where it takes a calendar to say which week, quarter or fiscal year the date is in. */
+export type DatedFactLoader = (
+  store: Store,
+  date: string,
+  employees: readonly string[] | undefined,
+  calendar: Calendar,
+) => ReturnType<FactLoader>;

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '../delivery/sender.ts';
 import { HagukumiError } from '../errors.ts';
 import { followUpName } from '../outbox/follow-up.ts';
+import type { FactLoader } from '../people/fact-loader.ts';
 import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -45,6 +46,15 @@ function composeFollowUp(
   if (!kind)
     throw new HagukumiError('service.state', `Nudge ${turn.nudge.id} has no such follow-up: ${name}`);
   return kind.compose({ ...turn, data: kind.schema.parse(JSON.parse(turn.nudge.data ?? 'null')) });
+}
+
+/** What the directory asks for the facts that programs know about people. */
+export function factLoadersOf(programs: readonly Program[], pack: () => Pack): FactLoader[] {
+  return programs.map(
+    ({ loadFacts }) =>
+      (store, date, employees) =>
+        loadFacts(store, date, employees, pack().calendar),
+  );
 }
 
 /** What the policy's loader has to know about the programs, those that cannot deliver yet included. */

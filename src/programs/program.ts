@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Card } from '../delivery/sender.ts';
 import type { Language, Localized } from '../language.ts';
-import type { FactLoader } from '../people/fact-loader.ts';
+import type { DatedFactLoader } from '../people/fact-loader.ts';
 import type { FactDefinition } from '../policy/facts.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
@@ -82,7 +82,7 @@ export interface Program<Content = unknown> {
   /** Shape of the `content` of rules that use this program. */
   readonly content: z.ZodType<Content>;
   readonly facts: readonly FactDefinition[];
-  readonly loadFacts: FactLoader;
+  readonly loadFacts: DatedFactLoader;
   /** Who can read what a person answers to a nudge with this content; every card says it. */
   readers(content: Content): Visibility;
   /** The card of a nudge, or `null` when there turns out to be nothing to say. */

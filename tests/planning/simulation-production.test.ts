@@ -12,7 +12,7 @@ import { assemble } from '../../src/policy/assemble.ts';
 import { addDays, eachDay } from '../../src/policy/dates.ts';
 import type { Pack } from '../../src/policy/pack.ts';
 import { startOfDay } from '../../src/policy/spans.ts';
-import { catalogueOf, composer } from '../../src/programs/compose.ts';
+import { catalogueOf, composer, factLoadersOf } from '../../src/programs/compose.ts';
 import { myCard } from '../../src/programs/my-card/index.ts';
 import { keepOwnActions, keepReflection } from '../../src/programs/my-card/records.ts';
 import type { Program, Turn } from '../../src/programs/program.ts';
@@ -156,7 +156,10 @@ class Service {
   constructor(pack: Pack, store: Store) {
     this.#pack = pack;
     this.#store = store;
-    this.#directory = new Directory(store, [myCard.loadFacts]);
+    this.#directory = new Directory(
+      store,
+      factLoadersOf(programs, () => pack),
+    );
     const compose = composer({ store, pack: () => pack, programs });
     const sender = new RecordingSender((address, nth) => ({
       kind: 'sent',
@@ -249,7 +252,10 @@ describe('the simulation', () => {
   it('has everybody get what the service itself would send, at the same moments', async () => {
     const pack = packOfRules();
     const store = await seededStore();
-    const people = await new Directory(store, [myCard.loadFacts]).people(from);
+    const people = await new Directory(
+      store,
+      factLoadersOf(programs, () => pack),
+    ).people(from);
     await new Service(pack, store).live();
     const rows = await Promise.all(employees.map(({ number }) => store.nudges.ofEmployee(number, 10_000)));
 

@@ -4,7 +4,7 @@ import { Directory } from '../../src/people/directory.ts';
 import { planToday } from '../../src/planning/planner.ts';
 import { dueOn } from '../../src/policy/due.ts';
 import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../src/programs/compose.ts';
+import { catalogueOf, factLoadersOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
 import { upcoming } from '../../src/programs/upcoming.ts';
 import { employeeRow } from '../support/builders.ts';
@@ -23,7 +23,7 @@ it('plans nothing that no program can deliver yet, though it is due', async () =
   );
   const directory = new Directory(
     store,
-    programs.map((program) => program.loadFacts),
+    factLoadersOf(programs, () => pack),
   );
   const person = await directory.person(date, '1001');
   const due = person ? dueOn(pack, person, date).map(({ rule }) => rule) : [];

@@ -1,9 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
-import type { FactLoader } from '../../people/fact-loader.ts';
+import type { DatedFactLoader } from '../../people/fact-loader.ts';
 import type { FactDefinition } from '../../policy/facts.ts';
 import type { FactValue } from '../../policy/person.ts';
 import { program } from './records.ts';
-import { weekOf } from './weeks.ts';
 
 /** What rules may ask about a person's My Card: that something was kept, never what it says. */
 export const facts: readonly FactDefinition[] = [
@@ -19,8 +17,8 @@ export const facts: readonly FactDefinition[] = [
   },
 ];
 
-export const loadFacts: FactLoader = async (store, date, employees) => {
-  const week = weekOf(Temporal.PlainDate.from(date));
+export const loadFacts: DatedFactLoader = async (store, date, employees, calendar) => {
+  const week = calendar.weekOf(date);
   const byEmployee = new Map<string, Record<string, FactValue>>();
   // Choices are named by their moment and come in order, so the last one read is the present one.
   for (const { employee, items } of await store.answers.traces(program, 'own-actions', '', employees)) {

@@ -3,7 +3,7 @@ import type { Language } from '../../../src/language.ts';
 import { paths } from '../../../src/paths.ts';
 import { Directory } from '../../../src/people/directory.ts';
 import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../../src/programs/compose.ts';
+import { catalogueOf, factLoadersOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import type { Turn } from '../../../src/programs/program.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -23,7 +23,7 @@ export async function turnAt(store: Store, moment: string, language: Language = 
   const today = pack.calendar.dateOf(now);
   const directory = new Directory(
     store,
-    programs.map(({ loadFacts }) => loadFacts),
+    factLoadersOf(programs, () => pack),
   );
   const person = await directory.person(today, '1001');
   const employee = await store.employees.byNumber('1001');
