@@ -6,7 +6,7 @@ import { shape } from '../../policy/schema/shape.ts';
 import { byKind, names, workingDays } from './kinds.ts';
 
 /** Ids of the quizzes that questions are taken from. */
-const topics = names(id, 10);
+const topics = names(id, 20);
 
 const practice = shape({
   kind: z.literal('practice'),
