@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Card } from '../delivery/sender.ts';
 import type { Localized } from '../language.ts';
 import type { Problem, Turn } from '../programs/program.ts';
-import { dateText, readDate } from './dates.ts';
+import { dateText, readDate } from '../spoken-dates.ts';
 
 /** A longer pause is a leaving in disguise; HR's roster knows leave better than the bot. */
 const longestPauseDays = 92;

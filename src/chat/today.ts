@@ -3,9 +3,9 @@ import type { Card } from '../delivery/sender.ts';
 import { reasonText } from '../outbox/reasons.ts';
 import { findRule } from '../policy/lookup.ts';
 import type { Turn } from '../programs/program.ts';
+import { timeText } from '../spoken-dates.ts';
 import { toMoment } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
-import { timeText } from './dates.ts';
 import { pausedUntil } from './pause.ts';
 
 /** How many of a person's latest nudges are looked at for today's. */

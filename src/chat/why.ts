@@ -5,9 +5,9 @@ import { readersText } from '../people/visibility.ts';
 import { findRule, initiativeTitle } from '../policy/lookup.ts';
 import { sectionText } from '../programs/footer.ts';
 import type { Program, Turn } from '../programs/program.ts';
+import { dateText, timeText } from '../spoken-dates.ts';
 import { toMoment } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
-import { dateText, timeText } from './dates.ts';
 
 /** How many cards back the question "why did I get this?" is answered. */
 const shown = 5;

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { dateText, timeText } from '../chat/dates.ts';
 import type { MovableClock } from '../clock.ts';
 import type { Card } from '../delivery/sender.ts';
 import type { Language } from '../language.ts';
 import type { Calendar } from '../policy/calendar.ts';
 import { addDays } from '../policy/dates.ts';
 import { type Answer, answer, type Command, type Turn } from '../programs/program.ts';
+import { dateText, timeText } from '../spoken-dates.ts';
 
 const targets = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
 type Target = (typeof targets)[number];

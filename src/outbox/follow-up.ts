@@ -29,45 +29,56 @@ export interface FollowUp {
  * Enters a follow-up into the ledger, in the transaction of the answer that leads to it: both are kept, or
  * neither.
  *
- * @returns false when it was there already
+ * @returns false when it was there already; one that was taken back is entered anew
  */
 export async function sendFollowUp(
   store: Store,
   followUp: FollowUp,
   { now, policyDigest }: { now: Temporal.Instant; policyDigest: string },
 ): Promise<boolean> {
+  const row = rowOf(followUp, now, policyDigest);
+  if ((await store.nudges.insert([row])) > 0) return true;
+  return await revive(store, row);
+}
+
+/** What was taken back and is wanted after all goes out as if it had never been taken back. */
+async function revive(store: Store, row: NudgeRow): Promise<boolean> {
+  const before = await store.nudges.byOccurrence(row.rule, row.occurrence, row.employee);
+  if (before?.state !== 'skipped' || before.reason !== 'withdrawn') return false;
+  const { id: _id, created_at: _created, ...wanted } = row;
+  return (await store.nudges.changeFrom('skipped', [before.id], wanted)) > 0;
+}
+
+function rowOf(followUp: FollowUp, now: Temporal.Instant, policyDigest: string): NudgeRow {
   const at = toText(followUp.at);
-  const added = await store.nudges.insert([
-    {
-      id: randomUUID(),
-      rule: followUp.rule,
-      occurrence: occurrenceOf(followUp),
-      employee: followUp.employee,
-      program: followUp.program,
-      priority: followUp.priority ?? 'high',
-      origin: 'follow-up',
-      asked: followUp.asked ? 1 : 0,
-      data: JSON.stringify(followUp.data),
-      state: 'planned',
-      reason: 'planned',
-      detail: null,
-      wanted_at: at,
-      due_at: at,
-      expires_at: toText(followUp.expiresAt),
-      if_unsure: followUp.ifUnsure ?? 'leave',
-      attempts: 0,
-      lease_owner: null,
-      lease_until: null,
-      sent_at: null,
-      answered_at: null,
-      activity: null,
-      conversation: null,
-      policy_digest: policyDigest,
-      created_at: toText(now),
-      changed_at: toText(now),
-    },
-  ]);
-  return added > 0;
+  return {
+    id: randomUUID(),
+    rule: followUp.rule,
+    occurrence: occurrenceOf(followUp),
+    employee: followUp.employee,
+    program: followUp.program,
+    priority: followUp.priority ?? 'high',
+    origin: 'follow-up',
+    asked: followUp.asked ? 1 : 0,
+    data: JSON.stringify(followUp.data),
+    state: 'planned',
+    reason: 'planned',
+    detail: null,
+    wanted_at: at,
+    due_at: at,
+    expires_at: toText(followUp.expiresAt),
+    if_unsure: followUp.ifUnsure ?? 'leave',
+    attempts: 0,
+    lease_owner: null,
+    lease_until: null,
+    sent_at: null,
+    answered_at: null,
+    activity: null,
+    conversation: null,
+    policy_digest: policyDigest,
+    created_at: toText(now),
+    changed_at: toText(now),
+  };
 }
 
 /** Takes back a follow-up that is still waiting: what it was about has changed. False when it has gone out. */

@@ -3,7 +3,6 @@ import type { FactDefinition } from '../policy/facts.ts';
 import * as interview from './upcoming/interview.ts';
 import * as mentoring from './upcoming/mentoring.ts';
 import * as noOvertime from './upcoming/no-overtime.ts';
-import * as notice from './upcoming/notice.ts';
 import * as quiz from './upcoming/quiz.ts';
 import * as selfCheck from './upcoming/self-check.ts';
 import * as task from './upcoming/task.ts';
@@ -25,5 +24,4 @@ export const upcoming: readonly UpcomingProgram[] = [
   { name: 'interview', content: interview.content, facts: interview.facts },
   { name: 'mentoring', content: mentoring.content, facts: mentoring.facts },
   { name: 'task', content: task.content, facts: task.facts },
-  { name: 'notice', content: notice.content, facts: notice.facts },
 ];

@@ -22,7 +22,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['policy', 'people', 'store', 'planning', 'programs', 'chat', 'manifest'],
 };
 
-const sharedFiles = ['clock.ts', 'errors.ts', 'fault.ts', 'language.ts', 'log.ts', 'paths.ts'];
+const sharedFiles = [
+  'clock.ts',
+  'errors.ts',
+  'fault.ts',
+  'language.ts',
+  'log.ts',
+  'paths.ts',
+  'spoken-dates.ts',
+];
 /** The composition root and the entries may import everything. */
 const entries = ['app.ts', 'beats.ts', 'main.ts', 'cli.ts', 'heartbeat.ts', 'config.ts', 'metrics.ts'];
 

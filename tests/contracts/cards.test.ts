@@ -30,6 +30,7 @@ const commands = [
   'help',
   'menu',
   'choose',
+  'notices',
 ];
 
 function objectsOf(card: Json): JsonObject[] {

@@ -79,7 +79,8 @@ describe.each(programs.map((program) => ({ name: program.name, program })))(
     });
 
     it('has tests', () => {
-      expect(existsSync(join(paths.root, 'tests', 'programs', name))).toBe(true);
+      const places = [join('programs', name), join('flows', `${name}.test.ts`)];
+      expect(places.some((place) => existsSync(join(paths.root, 'tests', place)))).toBe(true);
     });
   },
 );

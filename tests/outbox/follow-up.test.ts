@@ -52,6 +52,17 @@ describe('a follow-up', () => {
     expect(row).toMatchObject({ state: 'skipped', reason: 'withdrawn' });
   });
 
+  it('goes out after all when it is wanted again', async () => {
+    const store = await memoryStore();
+    await sendFollowUp(store, decision, context);
+    await withdrawFollowUp(store, decision, context.now);
+    const later = { ...decision, at: tokyo('2026-11-27T16:00'), data: { approved: false } };
+    expect(await sendFollowUp(store, later, context)).toBe(true);
+    expect(await store.nudges.ofEmployee('1001', 10)).toMatchObject([
+      { state: 'planned', reason: 'planned', due_at: '2026-11-27T07:00:00.000Z', data: '{"approved":false}' },
+    ]);
+  });
+
   it('has a name that a rule’s own nudge has not', () => {
     expect(followUpName(nudgeRow())).toBeNull();
   });

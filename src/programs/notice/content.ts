@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { FactDefinition } from '../../policy/facts.ts';
 import { both } from '../../policy/problem.ts';
 import { localized } from '../../policy/schema/common.ts';
 import { shape } from '../../policy/schema/shape.ts';
-import { texts } from './kinds.ts';
+import { texts } from '../upcoming/kinds.ts';
 
 const link = shape({
   title: localized,
@@ -21,4 +20,4 @@ export const content = shape({
   link: link.optional(),
 });
 
-export const facts: readonly FactDefinition[] = [];
+export type Content = z.infer<typeof content>;

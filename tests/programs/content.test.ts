@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { explainIssue } from '../../../src/policy/schema/words.ts';
-import { catalogueOf } from '../../../src/programs/compose.ts';
-import { programs } from '../../../src/programs/index.ts';
-import type { Program } from '../../../src/programs/program.ts';
-import { upcoming } from '../../../src/programs/upcoming.ts';
+import { explainIssue } from '../../src/policy/schema/words.ts';
+import { catalogueOf } from '../../src/programs/compose.ts';
+import { programs } from '../../src/programs/index.ts';
+import type { Program } from '../../src/programs/program.ts';
+import { upcoming } from '../../src/programs/upcoming.ts';
 
 const text = { ja: 'あ', en: 'a' };
 const practice = { kind: 'practice', intro: text, topics: ['ethics'], questions: 3 };
@@ -26,9 +26,10 @@ const selfCheck = { checklist: 'conduct', intro: text, answerWithin: { businessD
 
 /** Where the content is wrong, with the last words of what is said about it; empty when it is in order. */
 function faults(name: string, content: unknown): string[] {
-  const schema = upcoming.find((program) => program.name === name)?.content;
-  const result = schema?.safeParse(content, { error: explainIssue });
-  return (result?.error?.issues ?? []).map(
+  const schema = catalogueOf(programs)[name]?.content;
+  if (!schema) throw new TypeError(`there is no program ${name}`);
+  const { error } = schema.safeParse(content, { error: explainIssue });
+  return (error?.issues ?? []).map(
     ({ path, message }) => `${path.join('.')}: ${message.split(' / ').at(-1)}`,
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { dateText, readDate, timeText } from '../../src/chat/dates.ts';
+import { dateText, readDate, timeText } from '../src/spoken-dates.ts';
 
 const today = '2026-11-27';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Language } from '../language.ts';
+import type { Language } from './language.ts';
 
 const weekdays = {
   ja: ['月', '火', '水', '木', '金', '土', '日'],
