@@ -37,3 +37,33 @@ describe.each(pack.quizzes.map((quiz) => ({ topic: quiz.id, quiz })))('$topic', 
     expect(JSON.stringify(quiz)).not.toMatch(/懲役|禁錮|禁固/);
   });
 });
+
+describe('the bank', () => {
+  const questions = pack.quizzes.flatMap((quiz) => quiz.questions);
+
+  it('has at least eighty questions over at least ten topics', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(80);
+    expect(pack.quizzes.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('gives no answer away by the length of its choices', () => {
+    const single = questions.filter(({ kind }) => kind !== 'multiple');
+    const longest = single.filter(({ choices }) => {
+      const length = (correct: boolean) =>
+        Math.max(...choices.filter((each) => each.correct === correct).map(({ text }) => text.ja.length));
+      return length(true) > length(false);
+    });
+    // One in four would be chance.
+    expect(longest.length / single.length).toBeLessThan(0.35);
+  });
+
+  it('comes round whole, in practice and in the yearly round', () => {
+    const topics = pack.quizzes.map(({ id }) => id).sort();
+    const rules = pack.rules.filter(({ program }) => program === 'quiz');
+    const named = rules.map(({ id, content }) => [id, [...(content as { topics: string[] }).topics].sort()]);
+    expect(named).toEqual([
+      ['compliance.quiz', topics],
+      ['compliance.quiz-round', topics],
+    ]);
+  });
+});
