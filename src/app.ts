@@ -20,6 +20,7 @@ import { createCardRenderer } from './teams/cards/render.ts';
 import { TeamsEndpoint } from './teams/endpoint.ts';
 import type { RenderCard } from './teams/message.ts';
 import { TeamsSender } from './teams/sender.ts';
+import { platformServices, type Services } from './teams/service-url.ts';
 
 /** What a test or the demo replaces. Everything left out is the real thing. */
 export interface Overrides {
@@ -33,6 +34,8 @@ export interface Overrides {
   readonly extraAnswers?: Readonly<Record<string, Answer>>;
   /** What the spacing of requests is measured with. */
   readonly pacerTime?: PacerTime;
+  /** The platform's own addresses. */
+  readonly services?: Services;
   /** Minutes between two looks at the day's plan. */
   readonly planEveryMinutes?: number;
   /** When to look for work, as a cron expression with seconds; `null` leaves it to `beat()`. */
@@ -70,6 +73,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   );
   const parts = { clock, directory, log, pack: () => pack, programs, store };
   const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);
+  const services = overrides.services ?? platformServices;
   const handler = new Conversation({
     ...parts,
     ...(overrides.extraCommands ? { extraCommands: overrides.extraCommands } : {}),
@@ -78,7 +82,8 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const heartbeat = new Heartbeat(
     beats({
       ...parts,
-      sender: new TeamsSender({ adapter, render, clock }),
+      sender: new TeamsSender({ adapter, render, clock, services }),
+      home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
       pacer: new Pacer(config.delivery.perSecond, overrides.pacerTime),
       random: overrides.random ?? Math.random,
       planEveryMinutes: overrides.planEveryMinutes ?? 5,

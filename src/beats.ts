@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { forgetActivities } from './chat/forget-activities.ts';
 import type { Clock } from './clock.ts';
 import { deliverDue } from './delivery/deliver.ts';
+import type { Home } from './delivery/destination.ts';
 import type { Pacer } from './delivery/pacer.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Beat } from './heartbeat.ts';
@@ -22,6 +23,8 @@ export interface BeatParts {
   readonly programs: readonly Program[];
   readonly store: Store;
   readonly sender: Sender;
+  /** `null` without a registration. */
+  readonly home: Home | null;
   readonly pacer: Pacer;
   readonly random: () => number;
   /** Minutes between two looks at the day's plan. */

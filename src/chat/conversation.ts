@@ -1,9 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { Card } from '../delivery/sender.ts';
 import type { Language } from '../language.ts';
 import type { Log } from '../log.ts';
-import { rearm } from '../outbox/outbox.ts';
 import type { Directory } from '../people/directory.ts';
+import { noteReach } from '../people/note-reach.ts';
+import type { ReachEvent } from '../people/reach.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Answer, Command, Program, Turn } from '../programs/program.ts';
 import { toText } from '../store/moments.ts';
@@ -13,7 +15,6 @@ import { act } from './act.ts';
 import { chatAnswers } from './answers.ts';
 import { commandList, findCommand } from './commands.ts';
 import type { From, InboundEvent, InboundHandler, InboundReply } from './inbound.ts';
-import { noteReachable, noteUninstalled } from './reachable.ts';
 import { welcomeCard } from './welcome.ts';
 
 export interface ConversationParts {
@@ -61,18 +62,21 @@ export class Conversation implements InboundHandler {
       if (!employee || employee.status === 'left') return stranger(event);
       const now = this.#parts.clock.now();
       const first = await store.inbound.first(event.from.conversationId, event.activityId, toText(now));
-      if (event.kind === 'uninstalled') {
-        if (first) await noteUninstalled(store, employee, event.from, now);
-        return nothing;
-      }
-      const arrived = first && (await noteReachable(store, employee, event.from, now));
-      if (arrived) await rearm(store, employee.number, now);
+      const arrived = first && (await this.#noteReach(store, employee, event, now));
+      if (event.kind === 'uninstalled') return nothing;
       return await this.#answer(event, await this.#turn(store, employee), { first, arrived });
     });
   }
 
   async #employeeOf(store: Store, from: From): Promise<EmployeeRow | undefined> {
     return from.entraId ? await store.employees.byEntraId(from.entraId) : undefined;
+  }
+
+  /** Where the person was heard from is where they are reached. True if they were not reachable before. */
+  async #noteReach(store: Store, { number }: EmployeeRow, event: InboundEvent, now: Temporal.Instant) {
+    const known = (await store.reach.of(number)) ?? null;
+    const noted = await noteReach(store, number, known, reachEventOf(event), now);
+    return noted === 'changed' && known?.state !== 'reachable';
   }
 
   async #turn(store: Store, employee: EmployeeRow): Promise<Turn> {
@@ -103,6 +107,19 @@ export class Conversation implements InboundHandler {
     if (found) return await found.command.show(turn, found.argument);
     return [{ name: 'menu', data: { unknown: text.trim() !== '' }, language: turn.language }];
   }
+}
+
+function reachEventOf({ kind, from }: InboundEvent): ReachEvent {
+  return {
+    kind: kind === 'installed' || kind === 'uninstalled' ? kind : 'heard',
+    saidAt: from.saidAt,
+    place: {
+      tenant: from.tenantId,
+      service_url: from.serviceUrl,
+      conversation: from.conversationId,
+      user_id: from.userId,
+    },
+  };
 }
 
 /** Somebody who is not in the roster gets a polite answer that tells nothing about anybody. */

@@ -10,6 +10,8 @@ export interface From {
   readonly entraId: string | null;
   /** The client's locale, for example `ja-JP`; only a hint for people whose language is not known. */
   readonly locale: string | null;
+  /** When it was sent, by the platform's own clock, in the form the tables hold moments in. */
+  readonly saidAt: string | null;
 }
 
 /** What can reach the service from a chat. `activityId` repeats when the platform sends something again. */

@@ -7,8 +7,10 @@ import { claimDue, tidy } from '../outbox/outbox.ts';
 import type { Reason } from '../outbox/reasons.ts';
 import { notPrepared } from '../outbox/settle.ts';
 import { toText } from '../store/moments.ts';
-import type { NudgeRow, ReachRow } from '../store/schema.ts';
+import type { NudgeRow } from '../store/schema.ts';
 import type { Composer } from './composer.ts';
+import { type Destination, destinationOf, type Home } from './destination.ts';
+import { learn } from './learn.ts';
 import type { Pacer } from './pacer.ts';
 import type { Card, Sender, SendOutcome } from './sender.ts';
 import { settlement } from './settlement.ts';
@@ -18,6 +20,8 @@ import { wrongMoment } from './wrong-moment.ts';
 export interface DeliveryParts extends WantedParts {
   readonly clock: Clock;
   readonly compose: Composer;
+  /** `null` without a registration. */
+  readonly home: Home | null;
   readonly log: Log;
   /** Names this process in the leases it takes. */
   readonly owner: string;
@@ -52,7 +56,7 @@ async function deliverOne(parts: DeliveryParts, nudge: NudgeRow, signal?: AbortS
   try {
     const letter = await prepared(parts, nudge);
     if (!letter) return;
-    const itsTurn = await parts.pacer.turn(signal);
+    const itsTurn = await turns(parts.pacer, letter, signal);
     // Waiting may have taken it past closing time, or past its lease where the machine was suspended.
     const now = parts.clock.now();
     const wrong = wrongMoment(parts.pack(), nudge, now);
@@ -68,9 +72,14 @@ async function deliverOne(parts: DeliveryParts, nudge: NudgeRow, signal?: AbortS
 }
 
 /** What goes out, and to where. */
-interface Letter {
+interface Letter extends Destination {
   readonly card: Card;
-  readonly reach: ReachRow;
+}
+
+/** A chat that has to be opened first is a request of its own, and the platform counts it. */
+async function turns(pacer: Pacer, { address }: Letter, signal?: AbortSignal): Promise<boolean> {
+  if (address.conversationId === null && !(await pacer.turn(signal))) return false;
+  return await pacer.turn(signal);
 }
 
 /** What is to be sent; `null` when nothing is, and the nudge is settled then. */
@@ -87,46 +96,39 @@ async function prepared(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter |
 async function prepare(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter | Partial<NudgeRow>> {
   const verdict = await stillWanted(parts, nudge, parts.clock.now());
   if (verdict.kind !== 'send') return withoutSending(verdict, parts.clock.now());
-  const reach = await parts.store.reach.of(nudge.employee);
-  if (reach?.state !== 'reachable') return ended(parts, 'failed', reach?.state ?? 'not-installed');
+  const to = await destinationOf(parts.store, parts.home, nudge.employee, parts.clock.now());
+  if ('reason' in to) return ended(parts, 'failed', to.reason, to.detail);
   try {
     const card = await parts.compose(nudge, verdict.rule, verdict.person, parts.clock.now());
-    return card ? { card, reach } : ended(parts, 'skipped', 'nothing-to-say');
+    return card ? { card, ...to } : ended(parts, 'skipped', 'nothing-to-say');
   } catch (error) {
     recordFault(parts.log, error, 'card could not be composed', idsOf(nudge));
     return ended(parts, 'failed', 'compose-failed');
   }
 }
 
-async function send(parts: DeliveryParts, nudge: NudgeRow, { card, reach }: Letter): Promise<void> {
-  const outcome = await trySend(parts, card, reach, nudge);
+async function send(parts: DeliveryParts, nudge: NudgeRow, letter: Letter): Promise<void> {
+  const began = parts.clock.now();
+  const outcome = await trySend(parts, letter, nudge);
   if (outcome.kind === 'throttled') {
     parts.pacer.pause(Math.min(outcome.retryAfterMs ?? pauseMs.unnamed, pauseMs.longest));
   }
   const now = parts.clock.now();
-  await noteReach(parts, outcome, reach, now);
-  await settle(parts, nudge, settlement(nudge, outcome, now, parts.random()));
+  // In one transaction, so that who is heard from in between finds the nudge failed or the refusal overtaken.
+  await parts.store.transaction(async (store) => {
+    const again = await learn(store, nudge.employee, letter, outcome, { began, now });
+    await settle({ ...parts, store }, nudge, settlement(nudge, outcome, now, parts.random(), again));
+  });
   parts.log.debug({ nudge: nudge.id, rule: nudge.rule, outcome: outcome.kind }, 'nudge settled');
 }
 
 async function trySend(
   parts: DeliveryParts,
-  card: Card,
-  reach: ReachRow,
+  { address, card }: Letter,
   nudge: NudgeRow,
 ): Promise<SendOutcome> {
-  const employee = await parts.store.employees.byNumber(nudge.employee);
   try {
-    return await parts.sender.send(
-      {
-        tenantId: reach.tenant,
-        serviceUrl: reach.service_url,
-        conversationId: reach.conversation,
-        userId: reach.user_id,
-        entraId: employee?.entra_id ?? null,
-      },
-      card,
-    );
+    return await parts.sender.send(address, card);
   } catch (error) {
     recordFault(parts.log, error, 'sender threw', idsOf(nudge));
     // A card that cannot be rendered never left this process; anything else may have.
@@ -134,19 +136,6 @@ async function trySend(
       ? { kind: 'rejected', code: 'card.invalid' }
       : { kind: 'unknown', code: 'internal' };
   }
-}
-
-/** Keeps what the send taught about the person's address, also where it failed. */
-async function noteReach(
-  parts: DeliveryParts,
-  outcome: SendOutcome,
-  reach: ReachRow,
-  now: Temporal.Instant,
-): Promise<void> {
-  const conversation = outcome.conversationId ?? reach.conversation;
-  const lost = outcome.kind === 'unreachable' ? { state: outcome.reach, cause: outcome.code } : null;
-  if (lost === null && conversation === reach.conversation) return;
-  await parts.store.reach.change(reach, { ...lost, conversation, changed_at: toText(now) });
 }
 
 function withoutSending(
@@ -159,8 +148,13 @@ function withoutSending(
     : { state: 'planned', reason: 'planned', due_at: toText(verdict.until), changed_at };
 }
 
-function ended(parts: DeliveryParts, state: 'failed' | 'skipped', reason: Reason): Partial<NudgeRow> {
-  return { state, reason, changed_at: toText(parts.clock.now()) };
+function ended(
+  parts: DeliveryParts,
+  state: 'failed' | 'skipped',
+  reason: Reason,
+  detail: string | null = null,
+): Partial<NudgeRow> {
+  return { state, reason, detail, changed_at: toText(parts.clock.now()) };
 }
 
 async function settle(parts: DeliveryParts, nudge: NudgeRow, change: Partial<NudgeRow>): Promise<void> {

@@ -3,14 +3,20 @@ import { backoffMs, retryPolicy } from '../outbox/retry.ts';
 import { type Change, unsure } from '../outbox/settle.ts';
 import { toMoment, toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
+import type { Again } from './learn.ts';
 import type { SendOutcome } from './sender.ts';
 
-/** What one outcome of the platform makes of a nudge. Pure: the same outcome gives the same row. */
+/**
+ * What one outcome of the platform makes of a nudge. Pure: the same outcome gives the same row.
+ *
+ * @param again why a refusal is not the last word
+ */
 export function settlement(
   nudge: NudgeRow,
   outcome: SendOutcome,
   now: Temporal.Instant,
   random: number,
+  again: Again | null = null,
 ): Change {
   const tried = { attempts: nudge.attempts + 1, changed_at: toText(now) };
   switch (outcome.kind) {
@@ -33,10 +39,23 @@ export function settlement(
         detail: outcome.code,
       };
     case 'unreachable':
-      return { ...tried, state: 'failed', reason: outcome.reach, detail: outcome.code };
+      return { ...tried, ...refused(outcome, now, again) };
     case 'rejected':
       return { ...tried, state: 'failed', reason: 'rejected', detail: outcome.code };
   }
+}
+
+type Refusal = Extract<SendOutcome, { kind: 'unreachable' }>;
+
+function refused({ reach, code }: Refusal, now: Temporal.Instant, again: Again | null): Change {
+  if (again === null) return { state: 'failed', reason: reach, detail: code };
+  const overtaken = again === 'overtaken';
+  return {
+    state: 'planned',
+    reason: overtaken ? 'planned' : again,
+    detail: code,
+    due_at: toText(overtaken ? now.add({ milliseconds: retryPolicy.leastMs }) : now),
+  };
 }
 
 type TryAgain = Extract<SendOutcome, { kind: 'throttled' | 'not-delivered' }>;

@@ -75,14 +75,18 @@ export async function proveDelivered(
   });
 }
 
-/** After somebody installed the app: what failed only for the lack of it is due again while it is fresh. */
+/** Reasons for which a nudge fails until its person can be reached again. */
+const outOfReach = ['not-installed', 'no-address', 'uninstalled', 'blocked', 'chat-deleted'] as const;
+
+/** Once somebody can be reached again: what failed only for the lack of it is due again while it is fresh. */
 export async function rearm(store: Store, employee: string, now: Temporal.Instant): Promise<void> {
-  for (const reason of ['not-installed', 'uninstalled', 'blocked', 'chat-deleted'] as const) {
+  for (const reason of outOfReach) {
     const nudges = await store.nudges.failedFor(employee, reason, toText(now));
     const ids = nudges.map((nudge) => nudge.id);
     await store.nudges.changeFrom('failed', ids, {
       state: 'planned',
       reason: 'planned',
+      detail: null,
       changed_at: toText(now),
     });
   }

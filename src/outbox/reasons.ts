@@ -64,10 +64,14 @@ export const reasons = {
     ja: 'Hagukumiのアプリがインストールされていません',
     en: 'The Hagukumi app is not installed for this person',
   },
+  'no-address': {
+    ja: '名簿にEntraオブジェクトIDがないため、送り先が分かりません',
+    en: 'The roster has no Entra object id for this person, so there is nowhere to send it',
+  },
   blocked: { ja: '本人がボットをブロックしています', en: 'The person has blocked the bot' },
   uninstalled: { ja: '本人がアプリを削除しました', en: 'The person removed the app' },
   'chat-deleted': { ja: 'チャットがなくなっています', en: 'The chat no longer exists' },
-  left: { ja: 'Teamsにアカウントがありません', en: 'The person has no account in Teams' },
+  left: { ja: '在籍していないため、送れません', en: 'The person has left and is not written to' },
 } as const satisfies Record<string, Localized>;
 
 export type Reason = keyof typeof reasons;

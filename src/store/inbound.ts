@@ -16,6 +16,18 @@ export function inboundQueries(db: Kysely<Schema>) {
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
+    /** Whether anything came from a conversation after the given moment. */
+    async anySince(conversation: string, moment: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('inbound_activities')
+        .select('activity')
+        .where('conversation', '=', conversation)
+        .where('seen_at', '>', moment)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Takes back that an activity was seen. */
     forget: (conversation: string, activity: string) =>
       db

@@ -12,6 +12,7 @@ export interface Schema {
   roster_imports: RosterImportRow;
   attributes: AttributeRow;
   reach: ReachRow;
+  reach_changes: ReachChangeRow;
   preferences: { employee: string; language: Language | null; paused_until: string | null };
   nudges: NudgeRow;
   answers: AnswerRow;
@@ -61,13 +62,27 @@ export type ReachState = 'not-installed' | 'reachable' | 'blocked' | 'uninstalle
 export interface ReachRow {
   employee: string;
   state: ReachState;
-  /** The platform's code that led here, for example `installed` or `403 ConversationBlockedByUser`. */
+  /** What led here: a key of the words in `people/reach-words.ts`, for example `installed`, or a code of Teams. */
   cause: string;
   tenant: string;
   service_url: string;
   conversation: string | null;
   user_id: string | null;
+  /** Later with every change, even where the clock stands still or goes back: it tells two states apart. */
   changed_at: string;
+  /** When the person did what was last heard, by the clock of Teams; `null` if that is not known. */
+  heard_at: string | null;
+}
+
+export interface ReachChangeRow {
+  employee: string;
+  /** Counts one person's changes, since several can fall into one moment. */
+  nth: number;
+  /** `null`: nothing had been heard before. */
+  from_state: ReachState | null;
+  to_state: ReachState;
+  cause: string;
+  at: string;
 }
 
 export type NudgeState = 'planned' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown';

@@ -57,7 +57,14 @@ export function fromOf(activity: TeamsActivity): From {
     userId: activity.from.id,
     entraId: activity.from.aadObjectId || null,
     locale: localeOf(activity),
+    saidAt: saidAtOf(activity),
   };
+}
+
+/** The activity's own time in UTC with three decimals, so that text order is time order; null if it has none. */
+function saidAtOf({ timestamp }: TeamsActivity): string | null {
+  const at = Date.parse(timestamp ?? '');
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
 /** The locale of the client; older clients name it only in an entity about themselves. */

@@ -8,12 +8,13 @@ import { type Failure, failureOf } from './failure.ts';
 import { cardMessage, type RenderCard } from './message.ts';
 import { type Verdict, whileCreating } from './outcomes.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { isTrustedService } from './service-url.ts';
+import { isTrustedService, platformServices, type Services } from './service-url.ts';
 
 export interface TeamsSenderOptions {
   readonly adapter: TeamsAdapter;
   readonly render: RenderCard;
   readonly clock: Clock;
+  readonly services?: Services;
 }
 
 /** Sends cards to personal chats, one attempt per call; creates the chat if the address has none yet. */
@@ -21,18 +22,33 @@ export class TeamsSender implements Sender {
   readonly #adapter: TeamsAdapter;
   readonly #render: RenderCard;
   readonly #clock: Clock;
+  readonly #services: Services;
+  /** Whether the platform has said that this tenant is in the other cloud. */
+  #inGcc = false;
 
-  constructor({ adapter, render, clock }: TeamsSenderOptions) {
+  constructor({ adapter, render, clock, services = platformServices }: TeamsSenderOptions) {
     this.#adapter = adapter;
     this.#render = render;
     this.#clock = clock;
+    this.#services = services;
   }
 
   async send(to: Address, card: Card): Promise<SendOutcome> {
-    if (!isTrustedService(to.serviceUrl, this.#adapter.authenticated)) return rejected('untrusted service');
+    const moved = this.#inGcc && to.serviceUrl === this.#services.public;
+    const serviceUrl = moved ? this.#services.gcc : to.serviceUrl;
+    const outcome = await this.#sendOver(serviceUrl, to, card);
+    // Nobody's chat is there, so nothing was delivered: the next try takes the other address.
+    const wrongHost = outcome.kind === 'rejected' && outcome.code === '403 InvalidBotApiHost';
+    if (!wrongHost || serviceUrl !== this.#services.public) return outcome;
+    this.#inGcc = true;
+    return { kind: 'not-delivered', code: outcome.code, retryAfterMs: null };
+  }
+
+  async #sendOver(serviceUrl: string, to: Address, card: Card): Promise<SendOutcome> {
+    if (!isTrustedService(serviceUrl, this.#adapter.authenticated)) return rejected('untrusted service');
     const message = this.#compose(card);
     if (!message) return rejected('card.invalid');
-    const client = await this.#adapter.connector(to.serviceUrl);
+    const client = await this.#adapter.connector(serviceUrl);
     if (to.conversationId !== null) return this.#deliver(client, to.conversationId, message);
     const created = await this.#createConversation(client, to);
     if (typeof created !== 'string') return created;
@@ -51,7 +67,8 @@ export class TeamsSender implements Sender {
   }
 
   async #createConversation(client: ConnectorClient, to: Address): Promise<string | SendFailure> {
-    const member = to.userId ?? to.entraId;
+    // The roster's account comes first: the bot-specific id may belong to one that is no more.
+    const member = to.entraId ?? to.userId;
     if (member === null) return rejected('no address');
     try {
       const { id } = await client.conversations.createConversation({

@@ -10,8 +10,8 @@ const sources = readSources();
 const allowed: Readonly<Record<string, readonly string[]>> = {
   policy: [],
   store: ['policy'],
-  people: ['policy', 'store'],
   outbox: ['store'],
+  people: ['policy', 'outbox', 'store'],
   planning: ['policy', 'people', 'outbox', 'store'],
   delivery: ['policy', 'people', 'outbox', 'planning', 'store'],
   programs: ['policy', 'people', 'delivery', 'outbox', 'store'],

@@ -92,12 +92,6 @@ const outcomes: readonly (readonly [string, SendOutcome, Partial<NudgeRow>, Part
     { state: 'uninstalled' },
   ],
   [
-    'without the chat',
-    { kind: 'unreachable', code: '404 ConversationNotFound', reach: 'chat-deleted' },
-    { state: 'failed', reason: 'chat-deleted' },
-    { state: 'chat-deleted' },
-  ],
-  [
     'without an account',
     { kind: 'unreachable', code: '404', reach: 'left' },
     { state: 'failed', reason: 'left' },
@@ -145,11 +139,11 @@ describe('what one send leaves behind', () => {
     expect(done.reach?.conversation).toBe('a:1001');
   });
 
-  it.each(['not-installed', 'blocked', 'uninstalled', 'chat-deleted', 'left'] as const)(
+  it.each(['blocked', 'uninstalled', 'left'] as const)(
     'nothing is sent to somebody who is %s',
     async (state) => {
-      const done = await round(sent, { reach: { state } });
-      expect(done.nudge).toMatchObject({ state: 'failed', reason: state, attempts: 0 });
+      const done = await round(sent, { reach: { state, cause: '403 Why' } });
+      expect(done.nudge).toMatchObject({ state: 'failed', reason: state, detail: '403 Why', attempts: 0 });
       expect(done.sender.sends).toEqual([]);
     },
   );

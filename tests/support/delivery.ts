@@ -68,6 +68,7 @@ export function reachRow(employee: string, change: Partial<ReachRow> = {}): Reac
     conversation: `a:${employee}`,
     user_id: `29:${employee}`,
     changed_at: '2026-11-01T00:00:00.000Z',
+    heard_at: null,
     ...change,
   };
 }
@@ -94,6 +95,7 @@ interface Options {
   readonly compose?: Composer;
   readonly perSecond?: number;
   readonly owner?: string;
+  readonly home?: DeliveryParts['home'];
 }
 
 /** Delivery over the given store: everything real but the platform, the machine's time and the programs. */
@@ -112,6 +114,7 @@ export function deliveryOver(store: Store, options: Options = {}): TestDelivery 
       clock,
       compose:
         options.compose ?? (async (nudge) => ({ name: 'note', data: { nudge: nudge.id }, language: 'ja' })),
+      home: options.home ?? null,
       log: logInto(log),
       owner: options.owner ?? 'one',
       pacer: new Pacer(options.perSecond ?? 1000, time),

@@ -46,9 +46,19 @@ describe('what a person does becomes an event', () => {
           userId: hanako.userId,
           entraId: 'e-hanako',
           locale: 'ja-JP',
+          saidAt: '2027-04-02T01:00:00.000Z',
         },
       },
     ]);
+  });
+
+  test.each([
+    ['in another zone', '2027-04-02T10:00:00.1234567+09:00', '2027-04-02T01:00:00.123Z'],
+    ['that is none', 'yesterday', null],
+    ['not at all', undefined, null],
+  ])('with the time it was sent %s', async (_name, timestamp, saidAt) => {
+    await hanako.says('x', { timestamp });
+    expect(handler.events[0]?.from.saidAt).toBe(saidAt);
   });
 
   const mention = (id: string, text: string) => ({ type: 'mention', text, mentioned: { id, name: 'x' } });

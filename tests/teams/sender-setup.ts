@@ -3,6 +3,7 @@ import type { Address, Card, SendOutcome } from '../../src/delivery/sender.ts';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
 import type { RenderCard } from '../../src/teams/message.ts';
 import { TeamsSender } from '../../src/teams/sender.ts';
+import type { Services } from '../../src/teams/service-url.ts';
 import type { FakeTeams } from '../support/fake-teams/index.ts';
 
 export const card: Card = { name: 'greeting', data: { word: 'おはよう' }, language: 'ja' };
@@ -18,9 +19,17 @@ export const render: RenderCard = ({ name, data }) => ({
 /** The moment all sends of these tests happen at. */
 const now = '2027-04-02T01:00:00Z';
 
-export function senderFor(options: { timeoutMs?: number; render?: RenderCard } = {}): TeamsSender {
+interface SenderSetup {
+  readonly timeoutMs?: number;
+  readonly render?: RenderCard;
+  readonly services?: Services;
+}
+
+export function senderFor(options: SenderSetup = {}): TeamsSender {
   const adapter = new TeamsAdapter(null, { timeoutMs: options.timeoutMs ?? 10_000 });
-  return new TeamsSender({ adapter, render: options.render ?? render, clock: new StoppedClock(now) });
+  const { services } = options;
+  const parts = { adapter, render: options.render ?? render, clock: new StoppedClock(now) };
+  return new TeamsSender({ ...parts, ...(services ? { services } : {}) });
 }
 
 /** The address of somebody whose chat exists, or with `conversationId: null` has yet to be created. */

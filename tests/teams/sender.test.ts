@@ -150,8 +150,8 @@ describe('a card sent to a known chat', () => {
 
 describe('a card sent to somebody without a chat', () => {
   test.each([
-    ['the bot-specific id', { userId: '29:taro', entraId: 'e-1' }, '29:taro'],
-    ['the Entra object id', { userId: null, entraId: 'e-1' }, 'e-1'],
+    ['the bot-specific id', { userId: '29:taro', entraId: null }, '29:taro'],
+    ['the Entra object id, which comes first', { userId: '29:old', entraId: 'e-1' }, 'e-1'],
   ])('creates it by %s', async (_name, ids, member) => {
     const outcome = await send(teams, { conversationId: null, ...ids });
     expect(outcome).toMatchObject({ kind: 'sent', conversationId: teams.chats.open(member) });
@@ -213,6 +213,35 @@ describe('a card sent to somebody without a chat', () => {
       ...unknown('500 ServiceError'),
       conversationId: teams.chats.open('29:hanako'),
     });
+  });
+});
+
+describe('a tenant in another cloud than the address says', () => {
+  const path = (recorded: { readonly path: string }) => recorded.path.split('/v3/')[0];
+  const wrongHost = failing(403, 'InvalidBotApiHost');
+  const services = () => ({ public: teams.serviceUrl, gcc: `${teams.url}/gcc` });
+
+  test('is written to over the other address from then on', async () => {
+    const sender = senderFor({ services: services() });
+    const to = addressOf(teams, { conversationId: null });
+    teams.next(wrongHost, { operation: 'create' });
+    expect(await sender.send(to, card)).toEqual(later('403 InvalidBotApiHost'));
+    expect(await sender.send(to, card)).toMatchObject({ kind: 'sent' });
+    expect(await sender.send(addressOf(teams), card)).toMatchObject({ kind: 'sent' });
+    expect(teams.requests.map(path)).toEqual(['/teams', '/gcc', '/gcc', '/gcc']);
+  });
+
+  test('and in neither cloud is refused', async () => {
+    const sender = senderFor({ services: services() });
+    teams.always(wrongHost);
+    const outcomes = [await sender.send(addressOf(teams), card), await sender.send(addressOf(teams), card)];
+    expect(outcomes).toEqual([later('403 InvalidBotApiHost'), rejected('403 InvalidBotApiHost')]);
+  });
+
+  test('is refused at an address that people were heard from', async () => {
+    const sender = senderFor({ services: { ...services(), public: 'https://elsewhere.example.jp/' } });
+    teams.next(wrongHost);
+    expect(await sender.send(addressOf(teams), card)).toEqual(rejected('403 InvalidBotApiHost'));
   });
 });
 
