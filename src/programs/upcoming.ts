@@ -5,7 +5,6 @@ import * as mentoring from './upcoming/mentoring.ts';
 import * as noOvertime from './upcoming/no-overtime.ts';
 import * as quiz from './upcoming/quiz.ts';
 import * as selfCheck from './upcoming/self-check.ts';
-import * as task from './upcoming/task.ts';
 
 export interface UpcomingProgram {
   readonly name: string;
@@ -23,5 +22,4 @@ export const upcoming: readonly UpcomingProgram[] = [
   { name: 'no-overtime', content: noOvertime.content, facts: noOvertime.facts },
   { name: 'interview', content: interview.content, facts: interview.facts },
   { name: 'mentoring', content: mentoring.content, facts: mentoring.facts },
-  { name: 'task', content: task.content, facts: task.facts },
 ];

@@ -71,6 +71,26 @@ export function answerQueries(db: Kysely<Schema>) {
     },
 
     /**
+     * Puts one body in place of another that is known, without reading what is kept; false when it is another by now.
+     */
+    async exchange(
+      answer: Pick<AnswerRow, 'employee' | 'program' | 'kind' | 'period'>,
+      from: string,
+      to: Pick<AnswerRow, 'body' | 'items' | 'changed_at'>,
+    ): Promise<boolean> {
+      const result = await db
+        .updateTable('answers')
+        .set((eb) => ({ ...to, revision: eb('revision', '+', 1) }))
+        .where('employee', '=', answer.employee)
+        .where('program', '=', answer.program)
+        .where('kind', '=', answer.kind)
+        .where('period', '=', answer.period)
+        .where('body', '=', from)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    /**
      * That answers exist, and how many things they hold; never what they say. For facts about people, which
      * rules may ask for without being a reader.
      */

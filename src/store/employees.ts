@@ -19,6 +19,9 @@ export function employeeQueries(db: Kysely<Schema>) {
     byNumber: (number: string) =>
       db.selectFrom('employees').selectAll().where('number', '=', number).executeTakeFirst(),
 
+    inDepartment: (department: string) =>
+      db.selectFrom('employees').selectAll().where('department', '=', department).orderBy('number').execute(),
+
     byEntraId: (entraId: string) =>
       db.selectFrom('employees').selectAll().where('entra_id', '=', entraId.toLowerCase()).executeTakeFirst(),
 

@@ -31,6 +31,7 @@ const commands = [
   'menu',
   'choose',
   'notices',
+  'tasks',
 ];
 
 function objectsOf(card: Json): JsonObject[] {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { FactDefinition } from '../../policy/facts.ts';
 import { wholeDays } from '../../policy/schema/cadence.ts';
 import { factKey, id, localized, monthDay } from '../../policy/schema/common.ts';
 import { byKey, shape } from '../../policy/schema/shape.ts';
-import { workingDays } from './kinds.ts';
+import { workingDays } from '../upcoming/kinds.ts';
 
 /** By when: so many working days after the first nudge, on a day of the year, or counted from a date of the person. */
 const due = byKey<
@@ -32,11 +31,4 @@ export const content = shape({
   delegate: z.boolean().default(false),
 });
 
-export const facts: readonly FactDefinition[] = [
-  {
-    key: 'task.done',
-    type: 'list',
-    label: { ja: '済ませたやること', en: 'Tasks done' },
-    visibleTo: ['self', 'hr'],
-  },
-];
+export type Content = z.infer<typeof content>;
