@@ -8,5 +8,6 @@ export default defineConfig({
     env: { TZ: 'America/St_Johns' },
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    globalSetup: 'tests/support/postgres/global-setup.ts',
   },
 });

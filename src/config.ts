@@ -60,7 +60,9 @@ const environment = z.object({
   HOST: variable(text),
   PORT: variable(numberFrom(0, 65_535), 3978),
   DATABASE_URL: variable(
-    text.regex(/^file:.+/, { error: 'has to look like file:./hagukumi.sqlite' }),
+    text.regex(/^(file:|postgres(ql)?:\/\/).+/, {
+      error: 'has to look like file:./hagukumi.sqlite or postgres://user:password@host/database',
+    }),
     'file:./hagukumi.sqlite',
   ),
   POLICY_DIR: variable(text, paths.policy),

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'roster.unreadable'
   | 'store.unavailable'
   | 'store.corrupt'
+  | 'store.newer'
   | 'input.invalid'
   | 'input.forbidden'
   | 'input.stale'

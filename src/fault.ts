@@ -27,11 +27,11 @@ export function recordFault(
   return reference;
 }
 
-/** The kind of an error, with a system's or a database's own code behind it: `SqliteError SQLITE_FULL`. */
+/** The kind of an error, with a system's or a database's own code behind it: `SqliteError SQLITE_FULL`, `… 23505`. */
 function kindOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return typeof thrown;
   const { code } = thrown as { code?: unknown };
-  const named = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(code);
+  const named = typeof code === 'string' && /^[A-Z0-9][A-Z0-9_]{2,40}$/.test(code);
   return named ? `${thrown.constructor.name} ${code}` : thrown.constructor.name;
 }
 

@@ -9,6 +9,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const appId = '11111111-2222-4333-8444-555555555555';
 const tenant = '99999999-8888-4777-8666-555555555555';
+const wrongDatabase =
+  'DATABASE_URL has to look like file:./hagukumi.sqlite or postgres://user:password@host/database';
 const registered = { MicrosoftAppId: appId, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenant };
 
 /** What is said about the variables, one line per problem. */
@@ -59,6 +61,12 @@ describe('configuration', () => {
       { DATABASE_URL: 'file:/data/h.sqlite' },
       ({ store }) => store.url,
       'file:/data/h.sqlite',
+    ],
+    [
+      'DATABASE_URL of a server',
+      { DATABASE_URL: 'postgresql://user@host/hagukumi' },
+      ({ store }) => store.url,
+      'postgresql://user@host/hagukumi',
     ],
     ['POLICY_DIR', { POLICY_DIR: '/etc/policy' }, ({ policy }) => policy.dir, '/etc/policy'],
     [
@@ -124,8 +132,10 @@ describe('configuration', () => {
     ['PORT has to be a whole number from 0 to 65535', { PORT: '-1' }],
     ['PORT has to be a whole number from 0 to 65535', { PORT: '80.5' }],
     ['PORT has to be a whole number from 0 to 65535', { PORT: '0x50' }],
-    ['DATABASE_URL has to look like file:./hagukumi.sqlite', { DATABASE_URL: './hagukumi.sqlite' }],
-    ['DATABASE_URL has to look like file:./hagukumi.sqlite', { DATABASE_URL: 'file:' }],
+    [wrongDatabase, { DATABASE_URL: './hagukumi.sqlite' }],
+    [wrongDatabase, { DATABASE_URL: 'file:' }],
+    [wrongDatabase, { DATABASE_URL: 'postgres:hagukumi' }],
+    [wrongDatabase, { DATABASE_URL: 'mysql://user:password@host/database' }],
     [
       'PUBLIC_URL has to be a full address, for example https://bot.example.jp',
       { PUBLIC_URL: 'bot.example.jp' },

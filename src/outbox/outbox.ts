@@ -25,11 +25,7 @@ export function claimDue(
  */
 export async function tidy(store: Store, now: Temporal.Instant): Promise<void> {
   for (const nudge of await store.nudges.leasesExpired(toText(now))) {
-    await store.nudges.changeFrom('sending', [nudge.id], {
-      ...unsure(nudge, 'interrupted', now),
-      lease_owner: null,
-      lease_until: null,
-    });
+    await store.nudges.endLease(nudge, unsure(nudge, 'interrupted', now));
   }
   const expired = await store.nudges.expired(toText(now));
   const tried = expired.filter((nudge) => nudge.attempts > 0);
@@ -46,7 +42,10 @@ async function close(
   now: Temporal.Instant,
 ): Promise<void> {
   const ids = nudges.map((nudge) => nudge.id);
-  await store.nudges.changeFrom('planned', ids, { state, reason, changed_at: toText(now) });
+  // In a transaction, which is repeated where another replica that closes the same stood in the way.
+  await store.transaction((tx) =>
+    tx.nudges.changeFrom('planned', ids, { state, reason, changed_at: toText(now) }),
+  );
 }
 
 /**
@@ -63,16 +62,7 @@ export async function proveDelivered(
   const at = toText(now);
   if (answered) await store.nudges.markAnswered(nudge.id, at);
   if (nudge.state === 'sent') return;
-  // It arrived when it was last tried, not when it was answered: the budget of today must not pay for it.
-  const tried = nudge.attempts > 0 || nudge.state === 'sending';
-  await store.nudges.changeFrom(nudge.state, [nudge.id], {
-    state: 'sent',
-    reason: 'proved',
-    sent_at: nudge.sent_at ?? (tried ? nudge.changed_at : at),
-    changed_at: at,
-    lease_owner: null,
-    lease_until: null,
-  });
+  await store.nudges.markProved(nudge.id, at, { reason: 'proved' });
 }
 
 /** Reasons for which a nudge fails until its person can be reached again. */

@@ -1,5 +1,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, readFor } from './chunks.ts';
 import type { AccessRow, AnswerRow, Schema } from './schema.ts';
 
 /** Who asks to read answers. What each may see is decided in this file and nowhere else. */
@@ -95,15 +95,17 @@ export function answerQueries(db: Kysely<Schema>) {
      * rules may ask for without being a reader.
      */
     traces: (program: string, kind: string, from: string, employees?: readonly string[]) =>
-      db
-        .selectFrom('answers')
-        .select(['employee', 'period', 'items'])
-        .where('program', '=', program)
-        .where('kind', '=', kind)
-        .where('period', '>=', from)
-        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
-        .orderBy('period')
-        .execute(),
+      readFor(employees, (some) =>
+        db
+          .selectFrom('answers')
+          .select(['employee', 'period', 'items'])
+          .where('program', '=', program)
+          .where('kind', '=', kind)
+          .where('period', '>=', from)
+          .$if(some !== undefined, (query) => query.where('employee', 'in', some ?? []))
+          .orderBy('period')
+          .execute(),
+      ),
 
     async log(rows: readonly AccessRow[]): Promise<void> {
       for (const chunk of chunksOf(rows)) await db.insertInto('access_log').values(chunk).execute();

@@ -1,40 +1,42 @@
-import SQLite from 'better-sqlite3';
-import { type Dialect, Kysely, Migrator } from 'kysely';
+import { Kysely, Migrator, sql } from 'kysely';
 import { HagukumiError, messageOf } from '../errors.ts';
+import type { Engine } from './engine.ts';
 import { migrations } from './migrations/index.ts';
+import { postgresEngine } from './postgres.ts';
 import type { Schema } from './schema.ts';
-import { SharedSqliteDialect } from './sqlite-dialect.ts';
-import type { SqliteHandles } from './sqlite-driver.ts';
+import { sqliteEngine } from './sqlite.ts';
 
-/**
- * Opens the database behind `DATABASE_URL` (`file:path` or `file::memory:`) and brings its tables up to date.
- *
- * @throws HagukumiError `store.unavailable` when it cannot be opened, `store.corrupt` when a migration fails.
- */
-export async function openDatabase(url: string): Promise<Kysely<Schema>> {
-  const db = new Kysely<Schema>({ dialect: dialectOf(url) });
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  }).migrateToLatest();
-  if (error) {
-    await db.destroy();
-    throw new HagukumiError(
-      'store.corrupt',
-      `The database could not be brought up to date: ${messageOf(error)}`,
-      {
-        cause: error,
-      },
-    );
-  }
-  return db;
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
 }
 
-function dialectOf(url: string): Dialect {
-  if (url.startsWith('file:')) return new SharedSqliteDialect(openSqlite(url.slice('file:'.length)));
+/**
+ * Opens the database behind `DATABASE_URL` (`file:path`, `file::memory:` or `postgres://…`) and brings its tables up
+ * to date.
+ *
+ * @throws HagukumiError `store.unavailable` when it cannot be opened, `store.corrupt` when a migration fails,
+ * `store.newer` when a newer version has changed its tables.
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  const engine = engineOf(url);
+  const db = new Kysely<Schema>({ dialect: engine.dialect });
+  try {
+    await reach(db);
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, engine };
+}
+
+function engineOf(url: string): Engine {
+  if (url.startsWith('file:')) return sqliteEngine(url.slice('file:'.length));
+  if (/^postgres(ql)?:\/\//.test(url)) return postgresEngine(url);
   throw new HagukumiError(
     'store.unavailable',
-    `DATABASE_URL has to start with "file:", not "${schemeOf(url)}"`,
+    `DATABASE_URL has to start with "file:" or "postgres://", not "${schemeOf(url)}"`,
   );
 }
 
@@ -43,43 +45,45 @@ function schemeOf(url: string): string {
   return `${url.split(':')[0]}:`;
 }
 
-function openSqlite(file: string): SqliteHandles {
+async function reach(db: Kysely<Schema>): Promise<void> {
   try {
-    const writer = new SQLite(file);
-    useWriteAheadLog(writer);
-    // An answer that was acknowledged must survive a power cut, so every commit reaches the disk.
-    writer.pragma('synchronous = FULL');
-    writer.pragma('foreign_keys = ON');
-    writer.pragma('busy_timeout = 0');
-    return { writer, reader: writer.memory ? null : openReader(file) };
+    await sql`select 1`.execute(db);
   } catch (error) {
+    // Several addresses of one host that all refuse come as one error without words.
+    const why = messageOf(error) || String((error as { code?: unknown }).code);
+    throw new HagukumiError('store.unavailable', `The database could not be reached: ${why}`, {
+      cause: error,
+    });
+  }
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const executed = await executedMigrations(db);
+  const unknown = executed.find((name) => migrations[name] === undefined);
+  if (unknown !== undefined) {
     throw new HagukumiError(
-      'store.unavailable',
-      `The database file could not be opened: ${messageOf(error)}`,
-      {
-        cause: error,
-      },
+      'store.newer',
+      `The database belongs to a newer version of Hagukumi (${unknown}): update the service before you use it`,
+    );
+  }
+  if (executed.length === Object.keys(migrations).length) return;
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const { error } = await new Migrator({ db, provider, allowUnorderedMigrations: true }).migrateToLatest();
+  if (error) {
+    throw new HagukumiError(
+      'store.corrupt',
+      `The database could not be brought up to date: ${messageOf(error)}`,
+      { cause: error },
     );
   }
 }
 
-function openReader(file: string): SQLite.Database {
-  const reader = new SQLite(file);
-  reader.pragma('query_only = ON');
-  reader.pragma('busy_timeout = 0');
-  return reader;
-}
-
-/** Several processes may open a new file at once; changing the mode does not wait for the others by itself. */
-function useWriteAheadLog(database: SQLite.Database): void {
-  for (let tries = 1; ; tries++) {
-    try {
-      database.pragma('journal_mode = WAL');
-      return;
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || tries === 10) throw error;
-      // An empty transaction waits its turn behind whoever is changing the mode.
-      database.exec('begin immediate; commit');
-    }
+/** The names of the migrations that have run; none in a new database, which has no such table yet. */
+async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    return rows.map(({ name }) => name);
+  } catch {
+    return [];
   }
 }

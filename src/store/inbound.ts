@@ -1,20 +1,23 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Database } from './database.ts';
+import { alone } from './turns.ts';
 
-export function inboundQueries(db: Kysely<Schema>) {
+export function inboundQueries(database: Database) {
+  const { db } = database;
   return {
     /**
      * True the first time an activity is seen. In one transaction with what the activity does, this makes a
-     * repeated activity harmless: either both are kept or neither.
+     * repeated activity harmless: either both are kept or neither. The transaction is then the only one of its
+     * conversation, so that two taps at once are seen one after the other.
      */
-    async first(conversation: string, activity: string, seenAt: string): Promise<boolean> {
-      const result = await db
-        .insertInto('inbound_activities')
-        .values({ conversation, activity, seen_at: seenAt })
-        .onConflict((conflict) => conflict.columns(['conversation', 'activity']).doNothing())
-        .executeTakeFirst();
-      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
+    first: (conversation: string, activity: string, seenAt: string): Promise<boolean> =>
+      alone(database, `conversation ${conversation}`, async (tx) => {
+        const result = await tx
+          .insertInto('inbound_activities')
+          .values({ conversation, activity, seen_at: seenAt })
+          .onConflict((conflict) => conflict.columns(['conversation', 'activity']).doNothing())
+          .executeTakeFirst();
+        return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+      }),
 
     /** Whether anything came from a conversation after the given moment. */
     async anySince(conversation: string, moment: string): Promise<boolean> {

@@ -1,6 +1,8 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
-import { chunksOf } from './chunks.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { chunksOf, readFor } from './chunks.ts';
+import type { Database } from './database.ts';
 import type { NudgeRow, NudgeState, Schema } from './schema.ts';
+import { alone } from './turns.ts';
 
 export interface Claim {
   readonly now: string;
@@ -12,12 +14,14 @@ export interface Claim {
 /** States in which a nudge has reached, or may have reached, the person: they fill the budget. */
 const delivered: NudgeState[] = ['sending', 'sent', 'unknown'];
 
-export function nudgeQueries(db: Kysely<Schema>) {
+export function nudgeQueries(database: Database) {
+  const { db, engine } = database;
   return {
     /** Inserts what is not there yet and returns how many rows were new. */
     async insert(rows: readonly NudgeRow[]): Promise<number> {
       let added = 0n;
-      for (const chunk of chunksOf(rows)) {
+      // Two that insert the same rows side by side must not wait for each other in a circle.
+      for (const chunk of chunksOf(engine.sideBySide ? rows.toSorted(byKey) : rows)) {
         const result = await db
           .insertInto('nudges')
           .values(chunk)
@@ -41,42 +45,46 @@ export function nudgeQueries(db: Kysely<Schema>) {
 
     /**
      * Leases due nudges to one owner, earliest first, at most one per person and none while another of that
-     * person's is under way: each has to see what the one before it made of the budget. The outer condition makes
-     * it safe when two replicas pick the same rows: the second finds them taken and gets fewer.
+     * person's is under way: each has to see what the one before it made of the budget. Replicas claim one after
+     * the other for that; what another transaction is changing at the moment is left for the next time.
      */
-    claim: ({ now, leaseUntil, owner, limit }: Claim) =>
-      db
-        .updateTable('nudges')
-        .set({
-          state: 'sending',
-          reason: 'sending',
-          lease_owner: owner,
-          lease_until: leaseUntil,
-          changed_at: now,
-        })
-        .where('state', '=', 'planned')
-        .where('id', 'in', (query) =>
-          query
-            .selectFrom('nudges as mine')
-            .select('mine.id')
-            .where('mine.state', '=', 'planned')
-            .where('mine.due_at', '<=', now)
-            .where(({ not, exists, selectFrom }) =>
-              not(
-                exists(
-                  selectFrom('nudges as other')
-                    .select('other.id')
-                    .whereRef('other.employee', '=', 'mine.employee')
-                    .where(goesFirst(now)),
+    claim: ({ now, leaseUntil, owner, limit }: Claim): Promise<NudgeRow[]> =>
+      alone(database, 'claims', (tx) =>
+        tx
+          .with('picked', (query) =>
+            query
+              .selectFrom('nudges as mine')
+              .select('mine.id')
+              .where('mine.state', '=', 'planned')
+              .where('mine.due_at', '<=', now)
+              .where(({ not, exists, selectFrom }) =>
+                not(
+                  exists(
+                    selectFrom('nudges as other')
+                      .select('other.id')
+                      .whereRef('other.employee', '=', 'mine.employee')
+                      .where(goesFirst(now)),
+                  ),
                 ),
-              ),
-            )
-            .orderBy('mine.due_at')
-            .orderBy('mine.id')
-            .limit(limit),
-        )
-        .returningAll()
-        .execute(),
+              )
+              .orderBy('mine.due_at')
+              .orderBy('mine.id')
+              .limit(limit)
+              .$if(engine.sideBySide, (mine) => mine.forUpdate('mine').skipLocked()),
+          )
+          .updateTable('nudges')
+          .set({
+            state: 'sending',
+            reason: 'sending',
+            lease_owner: owner,
+            lease_until: leaseUntil,
+            changed_at: now,
+          })
+          .where('state', '=', 'planned')
+          .where('id', 'in', (query) => query.selectFrom('picked').select('id'))
+          .returningAll()
+          .execute(),
+      ),
 
     /** Writes an outcome if the lease is still the owner's; false when it no longer is. */
     async settle(id: string, owner: string, change: Partial<NudgeRow>): Promise<boolean> {
@@ -129,6 +137,20 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .where('lease_until', '<', now)
         .execute(),
 
+    /** Takes a lease that ran out away from its holder; false when that has been done already. */
+    async endLease(expired: NudgeRow, change: Partial<NudgeRow>): Promise<boolean> {
+      const result = await db
+        .updateTable('nudges')
+        .set({ ...change, lease_owner: null, lease_until: null })
+        .where('id', '=', expired.id)
+        .where('state', '=', 'sending')
+        // Somebody may have taken it up again since it was read, and be sending it.
+        .where('lease_owner', '=', expired.lease_owner)
+        .where('lease_until', '=', expired.lease_until)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
     /** Planned nudges that are no longer worth sending. */
     expired: (now: string) =>
       db
@@ -140,26 +162,30 @@ export function nudgeQueries(db: Kysely<Schema>) {
 
     /** Planned nudges due before the given moment, of everybody or of the named people. */
     openBefore: (moment: string, employees?: readonly string[]) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('state', '=', 'planned')
-        .where('due_at', '<', moment)
-        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
-        .orderBy('due_at')
-        .execute(),
+      readFor(employees, (some) =>
+        db
+          .selectFrom('nudges')
+          .selectAll()
+          .where('state', '=', 'planned')
+          .where('due_at', '<', moment)
+          .$if(some !== undefined, (query) => query.where('employee', 'in', some ?? []))
+          .orderBy('due_at')
+          .execute(),
+      ),
 
     /** When each person was, or may have been, sent something that counts towards the budget in a span of time. */
     deliveredBetween: (from: string, to: string, employees?: readonly string[]) =>
-      db
-        .selectFrom('nudges')
-        .select(['id', 'employee', sql<string>`coalesce(sent_at, changed_at)`.as('at')])
-        .where('state', 'in', delivered)
-        .where('asked', '=', 0)
-        .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '>=', from)
-        .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '<', to)
-        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
-        .execute(),
+      readFor(employees, (some) =>
+        db
+          .selectFrom('nudges')
+          .select(['id', 'employee', sql<string>`coalesce(sent_at, changed_at)`.as('at')])
+          .where('state', 'in', delivered)
+          .where('asked', '=', 0)
+          .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '>=', from)
+          .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '<', to)
+          .$if(some !== undefined, (query) => query.where('employee', 'in', some ?? []))
+          .execute(),
+      ),
 
     /** Who has a nudge for each of the given occurrences, whatever became of it. */
     async holdersOf(
@@ -212,6 +238,25 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .where('answered_at', 'is', null)
         .execute(),
 
+    /**
+     * Notes that a nudge arrived, whatever the ledger says. It arrived when it was last tried, not when it was
+     * proved: the budget of that day must not pay for it.
+     */
+    markProved: (id: string, at: string, change: Pick<NudgeRow, 'reason'>) =>
+      db
+        .updateTable('nudges')
+        .set({
+          ...change,
+          state: 'sent',
+          sent_at: sql<string>`coalesce(sent_at, case when attempts > 0 or state = 'sending' then changed_at else ${at} end)`,
+          changed_at: at,
+          lease_owner: null,
+          lease_until: null,
+        })
+        .where('id', '=', id)
+        .where('state', '<>', 'sent')
+        .execute(),
+
     countByState: () =>
       db
         .selectFrom('nudges')
@@ -219,6 +264,17 @@ export function nudgeQueries(db: Kysely<Schema>) {
         .groupBy('state')
         .execute(),
   };
+}
+
+/** The order of the unique key. */
+function byKey(a: NudgeRow, b: NudgeRow): number {
+  return (
+    textOrder(a.rule, b.rule) || textOrder(a.occurrence, b.occurrence) || textOrder(a.employee, b.employee)
+  );
+}
+
+function textOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 type Pair = Schema & { mine: NudgeRow; other: NudgeRow };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { readFor } from './chunks.ts';
 import type { Schema } from './schema.ts';
 
 export type PreferenceRow = Schema['preferences'];
@@ -10,11 +11,13 @@ export function preferenceQueries(db: Kysely<Schema>) {
 
     /** Everybody's, or those of the named people. */
     all: (employees?: readonly string[]) =>
-      db
-        .selectFrom('preferences')
-        .selectAll()
-        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
-        .execute(),
+      readFor(employees, (some) =>
+        db
+          .selectFrom('preferences')
+          .selectAll()
+          .$if(some !== undefined, (query) => query.where('employee', 'in', some ?? []))
+          .execute(),
+      ),
 
     change: (employee: string, change: Partial<Omit<PreferenceRow, 'employee'>>) =>
       db

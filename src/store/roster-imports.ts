@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely';
-import type { RosterImportRow, Schema } from './schema.ts';
+import type { Database } from './database.ts';
+import type { RosterImportRow } from './schema.ts';
+import { alone } from './turns.ts';
 
-export function rosterImportQueries(db: Kysely<Schema>) {
+export function rosterImportQueries(database: Database) {
+  const { db } = database;
   return {
     add: (row: RosterImportRow) => db.insertInto('roster_imports').values(row).execute(),
 
@@ -34,15 +36,19 @@ export function rosterImportQueries(db: Kysely<Schema>) {
         .orderBy('effective_on')
         .execute(),
 
-    /** Marks an import as applied; false when somebody else was faster. The roster text is dropped. */
-    async markApplied(id: string, at: string): Promise<boolean> {
-      const result = await db
-        .updateTable('roster_imports')
-        .set({ applied_at: at, roster: '' })
-        .where('id', '=', id)
-        .where('applied_at', 'is', null)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
-    },
+    /**
+     * Marks an import as applied; false when somebody else was faster. The roster text is dropped. What the
+     * transaction reads of the organisation from here on, no other import changes.
+     */
+    markApplied: (id: string, at: string): Promise<boolean> =>
+      alone(database, 'roster', async (tx) => {
+        const result = await tx
+          .updateTable('roster_imports')
+          .set({ applied_at: at, roster: '' })
+          .where('id', '=', id)
+          .where('applied_at', 'is', null)
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      }),
   };
 }

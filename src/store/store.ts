@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { answerQueries } from './answers.ts';
 import { attributeQueries } from './attributes.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { inboundQueries } from './inbound.ts';
@@ -10,7 +10,7 @@ import { plannedDayQueries } from './planned-days.ts';
 import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
 import { rosterImportQueries } from './roster-imports.ts';
-import type { Schema } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Every query of the service, grouped by subject. Nothing outside this folder knows the database. */
 export interface Store {
@@ -26,7 +26,7 @@ export interface Store {
 
   /**
    * Runs the work on a store of its own: all of it is kept, or nothing. The work must use the store it is
-   * handed, and must not wait for anything but the database.
+   * handed, must not wait for anything but the database, and is run again where the database undid it.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
@@ -41,29 +41,31 @@ export interface Store {
 
 /** Opens the store behind `DATABASE_URL`, its tables brought up to date. */
 export async function openStore(url: string): Promise<Store> {
-  const db = await openDatabase(url);
-  return storeOf(db, new GroupCommit(db));
+  const database = await openDatabase(url);
+  return storeOf(database, new GroupCommit(database.db));
 }
 
-function storeOf(db: Kysely<Schema>, group: GroupCommit): Store {
+function storeOf(database: Database, group: GroupCommit): Store {
+  const { db, engine } = database;
   return {
     answers: answerQueries(db),
-    attributes: attributeQueries(db),
+    attributes: attributeQueries(database),
     employees: employeeQueries(db),
-    inbound: inboundQueries(db),
-    nudges: nudgeQueries(db),
+    inbound: inboundQueries(database),
+    nudges: nudgeQueries(database),
     plannedDays: plannedDayQueries(db),
     preferences: preferenceQueries(db),
     reach: reachQueries(db),
-    rosterImports: rosterImportQueries(db),
+    rosterImports: rosterImportQueries(database),
     transaction(work) {
       // Work that already runs in a transaction joins it.
       if (db.isTransaction) return work(this);
-      return db.transaction().execute((transaction) => work(storeOf(transaction, group)));
+      return inTransaction(database, (transaction) => work(storeOf({ db: transaction, engine }, group)));
     },
     shortTransaction(work) {
-      if (db.isTransaction) return work(this);
-      return group.run((transaction) => work(storeOf(transaction, group)));
+      // Those that run side by side share their way to the disk without being told to.
+      if (db.isTransaction || engine.sideBySide) return this.transaction(work);
+      return group.run((transaction) => work(storeOf({ db: transaction, engine }, group)));
     },
     ping: async () => {
       await sql`select 1`.execute(db);

@@ -84,6 +84,7 @@ describe('the architecture', () => {
     ['adaptivecards-templating', 'teams'],
     ['kysely', 'store'],
     ['better-sqlite3', 'store'],
+    ['pg', 'store'],
     ['restify', 'api'],
     ['commander', 'cli'],
     ['@holiday-jp/holiday_jp', 'policy'],

@@ -13,7 +13,7 @@ import {
   type TestDelivery,
   tokyo,
 } from '../support/delivery.ts';
-import { memoryStore } from '../support/stores.ts';
+import { memoryStore, storeKinds } from '../support/stores.ts';
 
 const sent: SendOutcome = { kind: 'sent', activityId: 'act', conversationId: 'a:1001' };
 
@@ -74,9 +74,9 @@ describe('one person, many nudges', () => {
   });
 });
 
-describe('two owners on one store', () => {
+describe.each(storeKinds)('two owners on one store in $name', ({ open }) => {
   it('send each nudge once between them', async () => {
-    const store = await memoryStore();
+    const store = await open();
     const numbers = Array.from({ length: 60 }, (_, index) => String(3000 + index));
     await seedPeople(store, ...numbers);
     await store.nudges.insert(numbers.map((employee) => nudgeRow({ employee })));
@@ -91,7 +91,7 @@ describe('two owners on one store', () => {
   });
 
   it('never have two of one person under way at once', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await seedPeople(store, '1001');
     await store.nudges.insert(
       ['a', 'b', 'c'].map((occurrence) => nudgeRow({ occurrence, priority: 'required' })),

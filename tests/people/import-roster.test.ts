@@ -7,7 +7,7 @@ import { toText } from '../../src/store/moments.ts';
 import type { Store } from '../../src/store/store.ts';
 import { employeeRow } from '../support/builders.ts';
 import { tokyo } from '../support/delivery.ts';
-import { freshStore, memoryStore } from '../support/stores.ts';
+import { storeKinds } from '../support/stores.ts';
 import { parseText } from './roster/csv.ts';
 
 type Different = Partial<RosterPerson> & { readonly number: string };
@@ -37,9 +37,9 @@ async function changesOf(store: Store, employee: string): Promise<Record<string,
 
 const old = rosterOf({ number: '1', supervisor: '2' }, { number: '2' }, { number: '3' });
 
-describe('importing a roster', () => {
+describe.each(storeKinds)('importing a roster on $name', ({ open }) => {
   it('applies one whose date has come at once', async () => {
-    const store = await memoryStore();
+    const store = await open();
     expect(await give(store, old, '2026-04-01', '2026-11-26')).toBe('applied');
     expect(await statuses(store)).toEqual({ '1': 'active', '2': 'active', '3': 'active' });
     expect(await store.rosterImports.pending()).toEqual([]);
@@ -47,7 +47,7 @@ describe('importing a roster', () => {
   });
 
   it('keeps one whose date is still to come, and applies it on that date exactly once', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     const transfers = rosterOf({ number: '1', department: '202020' }, { number: '2' }, { number: '3' });
     expect(await give(store, transfers, '2027-04-01', '2027-03-20')).toBe('pending');
@@ -62,7 +62,7 @@ describe('importing a roster', () => {
   });
 
   it('dates a transfer by its effective date even when the service was down on it', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     await give(
       store,
@@ -75,7 +75,7 @@ describe('importing a roster', () => {
   });
 
   it('lets two that wait for one date follow in the order they were given, each once', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, rosterOf({ number: '1', name: 'first' }), '2027-04-01', '2027-03-20');
     await give(store, rosterOf({ number: '1', name: 'second' }, { number: '2' }), '2027-04-01', '2027-03-21');
     expect(await apply(store, '2027-04-01')).toBe(2);
@@ -83,7 +83,7 @@ describe('importing a roster', () => {
   });
 
   it('lets two that became due together follow by their dates, not by when they were given', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, rosterOf({ number: '1', name: 'April' }), '2027-04-01', '2027-03-20');
     await give(store, rosterOf({ number: '1', name: 'March' }), '2027-03-25', '2027-03-21');
     expect(await apply(store, '2027-04-02')).toBe(2);
@@ -91,7 +91,7 @@ describe('importing a roster', () => {
   });
 
   it('does not let a waiting one overtake one of a later date that is given after its day came', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, rosterOf({ number: '1', name: 'waiting' }), '2027-04-01', '2027-03-20');
     expect(await give(store, rosterOf({ number: '1', name: 'newer' }), '2027-04-02', '2027-04-02')).toBe(
       'applied',
@@ -101,7 +101,7 @@ describe('importing a roster', () => {
   });
 
   it('takes one with an earlier date than the last as its correction, dated by its own date', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     await give(store, rosterOf({ number: '1' }, { number: '2' }, { number: '3' }), '2026-04-10');
     expect(await changesOf(store, '1')).toEqual({ supervisor: '2026-04-10' });
@@ -115,7 +115,7 @@ describe('importing a roster', () => {
   });
 
   it('drops the text of a roster once it is applied', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2027-04-01', '2027-03-20');
     const waiting = await store.rosterImports.due('2027-04-01');
     expect(waiting[0]?.roster).toContain('Person 1');
@@ -124,9 +124,9 @@ describe('importing a roster', () => {
   });
 });
 
-describe('people who come and go', () => {
+describe.each(storeKinds)('people who come and go on $name', ({ open }) => {
   it('keeps somebody who is missing in the file as a leaver without ties', async () => {
-    const store = await memoryStore();
+    const store = await open();
     const entraId = '00000000-0000-4000-8000-000000000001';
     await give(
       store,
@@ -149,7 +149,7 @@ describe('people who come and go', () => {
   });
 
   it('takes somebody back who had left', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     await give(store, rosterOf({ number: '2' }, { number: '3' }), '2027-04-01');
     await store.preferences.change('1', { language: 'en' });
@@ -167,7 +167,7 @@ describe('people who come and go', () => {
   });
 
   it('lets two people swap their Entra ids, and a newcomer have a leaver’s', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(
       store,
       rosterOf({ number: '1', entraId: 'AAAA' }, { number: '2', entraId: 'bbbb' }),
@@ -188,7 +188,7 @@ describe('people who come and go', () => {
   });
 
   it('notes no change for somebody who is new, nor for what did not change', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     await give(
       store,
@@ -204,12 +204,12 @@ describe('people who come and go', () => {
   });
 });
 
-describe('an import that fails', () => {
+describe.each(storeKinds)('an import that fails on $name', ({ open }) => {
   /** The second person's Entra id is the first one's again, which no table takes. */
   const broken = rosterOf({ number: '8', entraId: 'same' }, { number: '9', entraId: 'same' });
 
   it('leaves everything as it was', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     const before = { people: await store.employees.all(), revision: await store.rosterImports.revision() };
     await expect(give(store, broken, '2026-05-01')).rejects.toThrow();
@@ -221,7 +221,7 @@ describe('an import that fails', () => {
   });
 
   it('on its date keeps the roster of the day before, and stays due', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2026-04-01');
     await give(store, broken, '2027-04-01', '2027-03-20');
     await expect(apply(store, '2027-04-01')).rejects.toThrow();
@@ -230,7 +230,7 @@ describe('an import that fails', () => {
   });
 
   it('midway, when whoever watches the progress throws, keeps nothing', async () => {
-    const store = await memoryStore();
+    const store = await open();
     const people = Array.from({ length: 1200 }, (_, index) => ({ number: String(index) }));
     const onProgress = (done: number) => {
       if (done >= 1000) throw new RangeError('pulled the plug');
@@ -242,9 +242,9 @@ describe('an import that fails', () => {
   });
 });
 
-describe('a whole city', () => {
+describe.each(storeKinds)('a whole city on $name', ({ open }) => {
   it('of 2,000 people is imported with progress, and twice changes nothing', async () => {
-    const store = await freshStore();
+    const store = await open();
     const parsed = parseText(generateRoster({ people: 2000, seed: 1 }));
     if (!parsed.ok) throw new Error('The generated roster has problems');
     const heard: number[][] = [];
@@ -264,11 +264,26 @@ describe('a whole city', () => {
   });
 
   it('two that apply the same import at once apply it once', async () => {
-    const store = await memoryStore();
+    const store = await open();
     await give(store, old, '2027-04-01', '2027-03-20');
     const now = tokyo('2027-04-01T00:00');
     const counts = await Promise.all([1, 2, 3].map(() => applyDue(store, now, '2027-04-01')));
     expect(counts.sort()).toEqual([0, 0, 1]);
     expect(await store.rosterImports.revision()).toBe(`${toText(now)}/1`);
+  });
+
+  it('two that are given at once follow one another: nobody of the first is left in between', async () => {
+    const store = await open();
+    await give(store, old, '2026-04-01');
+    const numbers = (from: number) =>
+      Array.from({ length: 700 }, (_, index) => ({ number: `${from + index}` }));
+    await Promise.all([
+      give(store, rosterOf(...numbers(1000)), '2026-05-01'),
+      give(store, rosterOf(...numbers(1500)), '2026-05-01'),
+    ]);
+    const active = (await store.employees.all()).filter(({ status }) => status === 'active');
+    const sorted = (from: number) => numbers(from).map(({ number }) => number);
+    expect([sorted(1000), sorted(1500)]).toContainEqual(active.map(({ number }) => number));
+    expect(await store.employees.all()).toHaveLength(1203);
   });
 });

@@ -12,7 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 import { packOf } from '../policy/support.ts';
 import { nudgeRow } from '../support/builders.ts';
 import { loaderOf, seedPeople, tokyo, weeklyRule } from '../support/delivery.ts';
-import { freshStore, memoryStore } from '../support/stores.ts';
+import { memoryStore, storeKinds } from '../support/stores.ts';
 
 const daily = (id: string, time: string, change: object = {}) => ({
   id,
@@ -281,11 +281,11 @@ describe('a clock that jumps', () => {
   });
 });
 
-describe('two planners', () => {
+describe.each(storeKinds)('two planners on $name', ({ open }) => {
   const pack = packOf(daily('a.rule', '09:00'), daily('b.rule', '10:00'), weeklyRule);
 
   async function two() {
-    const first = await city(pack, ['1001', '1002', '1003'], await freshStore());
+    const first = await city(pack, ['1001', '1002', '1003'], await open());
     const second: PlannerParts = { ...first.parts, directory: new Directory(first.store, []) };
     return { first, second };
   }

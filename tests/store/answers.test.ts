@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/store/answers.ts';
-import type { AnswerRow, Visibility } from '../../src/store/schema.ts';
+import type { Visibility } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
-import { employeeRow } from '../support/builders.ts';
+import { answerRow, employeeRow } from '../support/builders.ts';
 import { storeKinds } from '../support/stores.ts';
 
 const at = '2026-11-27T06:00:00.000Z';
-
-function answer(change: Partial<AnswerRow> = {}): AnswerRow {
-  return {
-    id: `${change.employee ?? '1001'} ${change.period ?? '2026-W48'} ${change.visibility ?? 'self'}`,
-    employee: '1001',
-    program: 'my-card',
-    kind: 'reflection',
-    period: '2026-W48',
-    body: '{"note":"x"}',
-    items: 1,
-    visibility: 'self',
-    shared_with: null,
-    nudge: null,
-    policy_digest: 'test',
-    revision: 1,
-    created_at: at,
-    changed_at: at,
-    ...change,
-  };
-}
 
 const query = { program: 'my-card', kind: 'reflection' };
 const self: Viewer = { role: 'self', employee: '1001' };
@@ -39,9 +19,9 @@ async function withOrganisation(store: Store): Promise<Store> {
 describe.each(storeKinds)('answers on $name', ({ open }) => {
   it('keeps one answer per period and counts its revisions', async () => {
     const store = await open();
-    await store.answers.save(answer());
+    await store.answers.save(answerRow());
     await store.answers.save(
-      answer({ id: 'other', body: '{"note":"y"}', changed_at: '2026-11-28T06:00:00.000Z' }),
+      answerRow({ id: 'other', body: '{"note":"y"}', changed_at: '2026-11-28T06:00:00.000Z' }),
     );
     const rows = await store.answers.read(self, query);
     expect(rows).toHaveLength(1);
@@ -55,9 +35,9 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
 
   it('changes nothing when the same is said again', async () => {
     const store = await open();
-    await store.answers.save(answer());
-    await store.answers.save(answer({ id: 'other', changed_at: '2026-11-28T06:00:00.000Z' }));
-    expect(await store.answers.read(self, query)).toEqual([answer()]);
+    await store.answers.save(answerRow());
+    await store.answers.save(answerRow({ id: 'other', changed_at: '2026-11-28T06:00:00.000Z' }));
+    expect(await store.answers.read(self, query)).toEqual([answerRow()]);
   });
 
   const visibilities: Visibility[] = ['self', 'supervisor-if-shared', 'hr-aggregate', 'hr-named'];
@@ -68,7 +48,7 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
     'shows $visibility (shared with $shared_with) to nobody beyond the contract',
     async ({ visibility, shared_with }) => {
       const store = await withOrganisation(await open());
-      await store.answers.save(answer({ visibility, shared_with }));
+      await store.answers.save(answerRow({ visibility, shared_with }));
       const sees = async (viewer: Viewer) => (await store.answers.read(viewer, query)).length === 1;
       expect(await sees(self)).toBe(true);
       expect(await sees({ role: 'self', employee: '2001' })).toBe(false);
@@ -82,7 +62,7 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
 
   it('takes the view from the old supervisor on the day of a transfer, and gives the new one only what is shared since', async () => {
     const store = await withOrganisation(await open());
-    await store.answers.save(answer({ visibility: 'supervisor-if-shared', shared_with: '2001' }));
+    await store.answers.save(answerRow({ visibility: 'supervisor-if-shared', shared_with: '2001' }));
     const old: Viewer = { role: 'supervisor', employee: '2001' };
     expect(await store.answers.read(old, query)).toHaveLength(1);
     const employees = [employeeRow('1001', { supervisor: '3001' }), employeeRow('2001'), employeeRow('3001')];
@@ -91,13 +71,13 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
     const next: Viewer = { role: 'supervisor', employee: '3001' };
     expect(await store.answers.read(next, query)).toEqual([]);
     const later = { body: '{"note":"y"}', shared_with: '3001', changed_at: '2026-11-28T06:00:00.000Z' };
-    await store.answers.save(answer({ ...later, visibility: 'supervisor-if-shared' }));
+    await store.answers.save(answerRow({ ...later, visibility: 'supervisor-if-shared' }));
     expect(await store.answers.read(next, query)).toHaveLength(1);
   });
 
   it('tells facts that something was kept, never what', async () => {
     const store = await open();
-    await store.answers.save(answer());
+    await store.answers.save(answerRow());
     expect(await store.answers.traces('my-card', 'reflection', '2026-W40')).toEqual([
       { employee: '1001', period: '2026-W48', items: 1 },
     ]);

@@ -75,7 +75,7 @@ describe('short transactions in a file', () => {
   });
 
   it('run one by one when what they share fails', async () => {
-    const db = await openDatabase(`file:${join(await freshFolder(), 'shared.sqlite')}`);
+    const { db } = await openDatabase(`file:${join(await freshFolder(), 'shared.sqlite')}`);
     const group = new GroupCommit(db);
     const inserted = (employee: string) =>
       group.run((tx) => tx.insertInto('nudges').values(nudgeRow({ employee })).execute());
@@ -96,7 +96,7 @@ describe('short transactions in a file', () => {
   });
 
   it('that find the disk full fail alone, and work again when there is room', async () => {
-    const db = await openDatabase(`file:${join(await freshFolder(), 'shared.sqlite')}`);
+    const { db } = await openDatabase(`file:${join(await freshFolder(), 'shared.sqlite')}`);
     const group = new GroupCommit(db);
     const inserted = (employee: string, detail: string) =>
       group.run((tx) => tx.insertInto('nudges').values(nudgeRow({ employee, detail })).execute());

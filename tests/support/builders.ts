@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EmployeeRow, NudgeRow } from '../../src/store/schema.ts';
+import type { AnswerRow, EmployeeRow, NudgeRow } from '../../src/store/schema.ts';
 
 /** A nudge of the ledger, planned for 27 November 2026, 15:00 in Japan, unless said otherwise. */
 export function nudgeRow(change: Partial<NudgeRow> = {}): NudgeRow {
@@ -51,6 +51,27 @@ export function employeeRow(number: string, change: Partial<EmployeeRow> = {}): 
     appointment: 'permanent',
     concurrent: '[]',
     language: 'ja',
+    ...change,
+  };
+}
+
+/** What person 1001 wrote about week 48 of 2026, for nobody but them, unless said otherwise. */
+export function answerRow(change: Partial<AnswerRow> = {}): AnswerRow {
+  return {
+    id: `${change.employee ?? '1001'} ${change.period ?? '2026-W48'} ${change.visibility ?? 'self'}`,
+    employee: '1001',
+    program: 'my-card',
+    kind: 'reflection',
+    period: '2026-W48',
+    body: '{"note":"x"}',
+    items: 1,
+    visibility: 'self',
+    shared_with: null,
+    nudge: null,
+    policy_digest: 'test',
+    revision: 1,
+    created_at: '2026-11-27T06:00:00.000Z',
+    changed_at: '2026-11-27T06:00:00.000Z',
     ...change,
   };
 }

@@ -1,24 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { PostgresStores } from './postgres/stores.ts';
 
 /** A database the storage suite runs on. */
 export interface StoreKind {
   readonly name: string;
   /** Opens a fresh store; what it leaves behind is removed after the test. */
   open(): Promise<Store>;
+  /** The address of a fresh database that anybody may open; removed after the test. */
+  url(): Promise<string>;
 }
 
 /** Every database the service supports. One suite runs on all of them. */
-export const storeKinds: readonly StoreKind[] = [{ name: 'SQLite', open: freshStore }];
+export const storeKinds: readonly StoreKind[] = [
+  { name: 'SQLite', open: freshStore, url: freshSqliteUrl },
+  { name: 'PostgreSQL', open: freshPostgresStore, url: freshPostgresUrl },
+];
 
 const cleanups: (() => Promise<void>)[] = [];
+const postgres = new PostgresStores();
 
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
+
+afterAll(() => postgres.close());
 
 /** A folder of its own for one test. */
 export async function freshFolder(): Promise<string> {
@@ -27,9 +36,13 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
+async function freshSqliteUrl(): Promise<string> {
+  return `file:${join(await freshFolder(), 'test.sqlite')}`;
+}
+
 /** An empty SQLite store in a file of its own. */
 export async function freshStore(): Promise<Store> {
-  const store = await openStore(`file:${join(await freshFolder(), 'test.sqlite')}`);
+  const store = await openStore(await freshSqliteUrl());
   cleanups.push(() => store.close());
   return store;
 }
@@ -39,4 +52,17 @@ export async function memoryStore(): Promise<Store> {
   const store = await openStore('file::memory:');
   cleanups.push(() => store.close());
   return store;
+}
+
+async function freshPostgresStore(): Promise<Store> {
+  const lent = await postgres.lend();
+  cleanups.push(() => lent.giveBack());
+  return lent.store;
+}
+
+/** The address of an empty PostgreSQL database with all its tables, for stores that the test closes itself. */
+export async function freshPostgresUrl(): Promise<string> {
+  const lent = await postgres.lend();
+  cleanups.push(() => lent.giveBack());
+  return lent.url;
 }

@@ -1,0 +1,60 @@
+import SQLite from 'better-sqlite3';
+import { HagukumiError, messageOf } from '../errors.ts';
+import type { Engine } from './engine.ts';
+import { SharedSqliteDialect } from './sqlite-dialect.ts';
+import type { SqliteHandles } from './sqlite-driver.ts';
+
+/**
+ * SQLite in one file, or in memory for `:memory:`.
+ *
+ * @throws HagukumiError `store.unavailable` when the file cannot be opened
+ */
+export function sqliteEngine(file: string): Engine {
+  return {
+    dialect: new SharedSqliteDialect(open(file)),
+    sideBySide: false,
+    gaveWay: () => false,
+    isCutOff: () => false,
+  };
+}
+
+function open(file: string): SqliteHandles {
+  try {
+    const writer = new SQLite(file);
+    useWriteAheadLog(writer);
+    // An answer that was acknowledged must survive a power cut, so every commit reaches the disk.
+    writer.pragma('synchronous = FULL');
+    writer.pragma('foreign_keys = ON');
+    writer.pragma('busy_timeout = 0');
+    return { writer, reader: writer.memory ? null : openReader(file) };
+  } catch (error) {
+    throw new HagukumiError(
+      'store.unavailable',
+      `The database file could not be opened: ${messageOf(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function openReader(file: string): SQLite.Database {
+  const reader = new SQLite(file);
+  reader.pragma('query_only = ON');
+  reader.pragma('busy_timeout = 0');
+  return reader;
+}
+
+/** Several processes may open a new file at once; changing the mode does not wait for the others by itself. */
+function useWriteAheadLog(database: SQLite.Database): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || tries === 10) throw error;
+      // An empty transaction waits its turn behind whoever is changing the mode.
+      database.exec('begin immediate; commit');
+    }
+  }
+}

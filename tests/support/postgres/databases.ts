@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { administer, postgresUrl, template } from './template.ts';
+
+let port: Promise<number> | null = null;
+
+/** The port of the run's server, which starts now if nobody has asked before. */
+export function postgresPort(): Promise<number> {
+  port ??= ask();
+  return port;
+}
+
+async function ask(): Promise<number> {
+  const response = await fetch(inject('postgres'));
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return Number(text);
+}
+
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own, copied from the template. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const on = await postgresPort();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(on, `create database ${name} template ${template}`);
+  return {
+    url: postgresUrl(on, name),
+    drop: () => administer(on, `drop database if exists ${name} with (force)`),
+  };
+}
