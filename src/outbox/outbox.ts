@@ -65,6 +65,16 @@ export async function proveDelivered(
   await store.nudges.markProved(nudge.id, at, { reason: 'proved' });
 }
 
+/** Whatever still waits for one person will not be sent. */
+export async function skipOpen(
+  store: Store,
+  employee: string,
+  reason: Reason,
+  now: Temporal.Instant,
+): Promise<void> {
+  await close(store, 'skipped', reason, await store.nudges.openOf(employee), now);
+}
+
 /** Reasons for which a nudge fails until its person can be reached again. */
 const outOfReach = ['not-installed', 'no-address', 'uninstalled', 'blocked', 'chat-deleted'] as const;
 

@@ -4,6 +4,7 @@ import type { FactChangeRow } from '../store/employees.ts';
 import { toText } from '../store/moments.ts';
 import type { EmployeeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { followRoster } from './follow-roster.ts';
 import type { Roster } from './roster/model.ts';
 import { rowOf } from './roster-rows.ts';
 
@@ -60,7 +61,7 @@ export async function applyDue(
   for (const { id, roster, effective_on } of await store.rosterImports.due(today)) {
     const done = await store.transaction(async (tx) => {
       if (!(await tx.rosterImports.markApplied(id, toText(now)))) return false;
-      await replaceBy(tx, JSON.parse(roster) as Roster, effective_on, onProgress);
+      await replaceBy(tx, JSON.parse(roster) as Roster, { effectiveOn: effective_on, now }, onProgress);
       return true;
     });
     if (done) applied += 1;
@@ -71,7 +72,7 @@ export async function applyDue(
 async function replaceBy(
   store: Store,
   roster: Roster,
-  effectiveOn: string,
+  { effectiveOn, now }: { readonly effectiveOn: string; readonly now: Temporal.Instant },
   onProgress?: RosterImport['onProgress'],
 ): Promise<void> {
   const before = new Map((await store.employees.all()).map((row) => [row.number, row]));
@@ -84,6 +85,7 @@ async function replaceBy(
   await store.employees.replace({ employees, departments, changes }, (done) =>
     onProgress?.(done, employees.length),
   );
+  await followRoster(store, before, employees, now);
 }
 
 /** Somebody who is no longer in the file stays known, so that their records can be read and deleted in time. */

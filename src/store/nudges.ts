@@ -160,6 +160,15 @@ export function nudgeQueries(database: Database) {
         .where('expires_at', '<=', now)
         .execute(),
 
+    /** All planned nudges of one person. */
+    openOf: (employee: string) =>
+      db
+        .selectFrom('nudges')
+        .selectAll()
+        .where('employee', '=', employee)
+        .where('state', '=', 'planned')
+        .execute(),
+
     /** Planned nudges due before the given moment, of everybody or of the named people. */
     openBefore: (moment: string, employees?: readonly string[]) =>
       readFor(employees, (some) =>
