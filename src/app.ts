@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { type ApiServer, createServer } from './api/server.ts';
 import { beats } from './beats.ts';
 import { Conversation } from './chat/conversation.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { Pacer, type PacerTime } from './delivery/pacer.ts';
+import { Pacer, type PacerTime } from './delivery/pace/pacer.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -79,12 +80,22 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     ...(overrides.extraCommands ? { extraCommands: overrides.extraCommands } : {}),
     ...(overrides.extraAnswers ? { extraAnswers: overrides.extraAnswers } : {}),
   });
+  const owner = randomUUID();
+  const pacer = new Pacer({
+    store,
+    clock,
+    owner,
+    tenant: config.bot?.tenantId ?? '',
+    perSecond: config.delivery.perSecond,
+    ...(overrides.pacerTime ? { time: overrides.pacerTime } : {}),
+  });
   const heartbeat = new Heartbeat(
     beats({
       ...parts,
       sender: new TeamsSender({ adapter, render, clock, services }),
       home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
-      pacer: new Pacer(config.delivery.perSecond, overrides.pacerTime),
+      owner,
+      pacer,
       random: overrides.random ?? Math.random,
       planEveryMinutes: overrides.planEveryMinutes ?? 5,
     }),

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { forgetActivities } from './chat/forget-activities.ts';
 import type { Clock } from './clock.ts';
 import { deliverDue } from './delivery/deliver.ts';
 import type { Home } from './delivery/destination.ts';
-import type { Pacer } from './delivery/pacer.ts';
+import type { Pacer } from './delivery/pace/pacer.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Beat } from './heartbeat.ts';
 import type { Log } from './log.ts';
@@ -25,6 +24,8 @@ export interface BeatParts {
   readonly sender: Sender;
   /** `null` without a registration. */
   readonly home: Home | null;
+  /** Names this process in the leases it takes. */
+  readonly owner: string;
   readonly pacer: Pacer;
   readonly random: () => number;
   /** Minutes between two looks at the day's plan. */
@@ -36,7 +37,7 @@ export function beats(parts: BeatParts): Beat[] {
   const { store, clock, pack } = parts;
   const forget = forgetActivities(store);
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
-  const delivery = { ...parts, compose: composer(parts), owner: randomUUID() };
+  const delivery = { ...parts, compose: composer(parts) };
   return [
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     { name: 'planning', run: () => plan(clock.now()) },

@@ -11,7 +11,7 @@ import type { NudgeRow } from '../store/schema.ts';
 import type { Composer } from './composer.ts';
 import { type Destination, destinationOf, type Home } from './destination.ts';
 import { learn } from './learn.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Turn } from './pace/pacer.ts';
 import type { Card, Sender, SendOutcome } from './sender.ts';
 import { settlement } from './settlement.ts';
 import { stillWanted, type Verdict, type WantedParts } from './still-wanted.ts';
@@ -33,8 +33,8 @@ export interface DeliveryParts extends WantedParts {
 /** Calls under way at once. More than this hides no further latency at the platform's own limit. */
 const batch = 8;
 
-/** A pause the platform gave no length for, and the longest one that is believed. */
-const pauseMs = { unnamed: 1_000, longest: 3_600_000 } as const;
+/** A pause the platform gave no length for. */
+const unnamedPauseMs = 1_000;
 
 /**
  * Delivers everything that is due, then returns how many nudges it took up. Stops taking new ones when the
@@ -42,13 +42,15 @@ const pauseMs = { unnamed: 1_000, longest: 3_600_000 } as const;
  */
 export async function deliverDue(parts: DeliveryParts, signal?: AbortSignal): Promise<number> {
   await tidy(parts.store, parts.clock.now());
+  if (!(await parts.store.nudges.anyDue(toText(parts.clock.now())))) return 0;
   let total = 0;
-  while (!signal?.aborted && !parts.pacer.paused) {
+  while (await parts.pacer.open(signal)) {
     const nudges = await claimDue(parts.store, parts.owner, parts.clock.now(), batch);
     if (nudges.length === 0) break;
     total += nudges.length;
     await Promise.all(nudges.map((nudge) => deliverOne(parts, nudge, signal)));
   }
+  await parts.pacer.rest();
   return total;
 }
 
@@ -56,15 +58,15 @@ async function deliverOne(parts: DeliveryParts, nudge: NudgeRow, signal?: AbortS
   try {
     const letter = await prepared(parts, nudge);
     if (!letter) return;
-    const itsTurn = await turns(parts.pacer, letter, signal);
+    const turn = await turnOf(parts.pacer, letter, signal);
     // Waiting may have taken it past closing time, or past its lease where the machine was suspended.
     const now = parts.clock.now();
     const wrong = wrongMoment(parts.pack(), nudge, now);
     if (wrong) return await settle(parts, nudge, withoutSending(wrong, now));
-    if (!itsTurn || toText(now) >= (nudge.lease_until ?? '')) {
+    if (!turn || toText(now) >= (nudge.lease_until ?? '')) {
       return await settle(parts, nudge, { state: 'planned', reason: 'planned', changed_at: toText(now) });
     }
-    await send(parts, nudge, letter);
+    await send(parts, nudge, letter, turn);
   } catch (error) {
     // The lease stays: it becomes `unknown` when it runs out, which is the truth about this nudge.
     recordFault(parts.log, error, 'delivery of one nudge broke off', idsOf(nudge));
@@ -77,8 +79,8 @@ interface Letter extends Destination {
 }
 
 /** A chat that has to be opened first is a request of its own, and the platform counts it. */
-async function turns(pacer: Pacer, { address }: Letter, signal?: AbortSignal): Promise<boolean> {
-  if (address.conversationId === null && !(await pacer.turn(signal))) return false;
+async function turnOf(pacer: Pacer, { address }: Letter, signal?: AbortSignal): Promise<Turn | null> {
+  if (address.conversationId === null) (await pacer.turn(signal))?.answered();
   return await pacer.turn(signal);
 }
 
@@ -107,11 +109,12 @@ async function prepare(parts: DeliveryParts, nudge: NudgeRow): Promise<Letter | 
   }
 }
 
-async function send(parts: DeliveryParts, nudge: NudgeRow, letter: Letter): Promise<void> {
+async function send(parts: DeliveryParts, nudge: NudgeRow, letter: Letter, turn: Turn): Promise<void> {
   const began = parts.clock.now();
   const outcome = await trySend(parts, letter, nudge);
+  turn.answered();
   if (outcome.kind === 'throttled') {
-    parts.pacer.pause(Math.min(outcome.retryAfterMs ?? pauseMs.unnamed, pauseMs.longest));
+    await parts.pacer.pause(outcome.retryAfterMs ?? unnamedPauseMs);
   }
   const now = parts.clock.now();
   // In one transaction, so that who is heard from in between finds the nudge failed or the refusal overtaken.

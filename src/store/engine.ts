@@ -1,10 +1,12 @@
-import type { Dialect } from 'kysely';
+import type { Dialect, RawBuilder } from 'kysely';
 
 /** What one database does differently from the other, by name. Nothing else knows which one it is. */
 export interface Engine {
   readonly dialect: Dialect;
   /** Transactions run side by side, so that those which have to follow one another must take turns. */
   readonly sideBySide: boolean;
+  /** Its time in epoch milliseconds, where several machines use it at once; null where only this one does. */
+  readonly time: RawBuilder<number> | null;
   /** Whether the database itself gave up a transaction for the sake of another: nothing of it was kept. */
   gaveWay(error: unknown): boolean;
   /** Whether the connection is gone, and with it any transaction that was not being committed. */

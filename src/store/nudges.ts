@@ -43,6 +43,18 @@ export function nudgeQueries(database: Database) {
 
     byId: (id: string) => db.selectFrom('nudges').selectAll().where('id', '=', id).executeTakeFirst(),
 
+    /** Whether anything planned is due. */
+    async anyDue(now: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('nudges')
+        .select('id')
+        .where('state', '=', 'planned')
+        .where('due_at', '<=', now)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /**
      * Leases due nudges to one owner, earliest first, at most one per person and none while another of that
      * person's is under way: each has to see what the one before it made of the budget. Replicas claim one after

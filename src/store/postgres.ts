@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
 import { BytewisePostgresDialect } from './postgres-dialect.ts';
@@ -31,6 +32,7 @@ export function postgresEngine(url: string): Engine {
   return {
     dialect: new BytewisePostgresDialect({ pool }),
     sideBySide: true,
+    time: sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)`,
     gaveWay: (error) => /^40(001|P01)$/.test(codeOf(error)),
     isCutOff: (error) => cutOffCodes.test(codeOf(error)) || cutOffWords.test(wordsOf(error)),
   };

@@ -18,6 +18,8 @@ export interface Schema {
   answers: AnswerRow;
   access_log: AccessRow;
   inbound_activities: { conversation: string; activity: string; seen_at: string };
+  /** One row: who may send how much as a JSON list (`delivery/pace/shares.ts`), and the pause the platform asked for. */
+  pace: { tenant: string; shares: string; paused_until: string | null };
   planned_days: { date: string; inputs: string; planned_at: string };
 }
 

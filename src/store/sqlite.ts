@@ -13,6 +13,7 @@ export function sqliteEngine(file: string): Engine {
   return {
     dialect: new SharedSqliteDialect(open(file)),
     sideBySide: false,
+    time: null,
     gaveWay: () => false,
     isCutOff: () => false,
   };

@@ -6,6 +6,7 @@ import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { inboundQueries } from './inbound.ts';
 import { nudgeQueries } from './nudges.ts';
+import { paceQueries } from './pace.ts';
 import { plannedDayQueries } from './planned-days.ts';
 import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
   readonly nudges: ReturnType<typeof nudgeQueries>;
+  readonly pace: ReturnType<typeof paceQueries>;
   readonly plannedDays: ReturnType<typeof plannedDayQueries>;
   readonly preferences: ReturnType<typeof preferenceQueries>;
   readonly reach: ReturnType<typeof reachQueries>;
@@ -53,6 +55,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     employees: employeeQueries(db),
     inbound: inboundQueries(database),
     nudges: nudgeQueries(database),
+    pace: paceQueries(database),
     plannedDays: plannedDayQueries(db),
     preferences: preferenceQueries(db),
     reach: reachQueries(db),

@@ -57,11 +57,12 @@ describe('a round', () => {
   it('believes no pause longer than an hour', async () => {
     const { store } = await manyDue(1);
     const sender = new RecordingSender(() => ({ kind: 'throttled', code: '429', retryAfterMs: 1e12 }));
-    const { parts, time } = deliveryOver(store, { sender });
+    const { parts, time, clock } = deliveryOver(store, { sender });
     await deliverDue(parts);
-    expect(parts.pacer.paused).toBe(true);
+    expect(await parts.pacer.open()).toBe(false);
     time.now += 3_601;
-    expect(parts.pacer.paused).toBe(false);
+    clock.moveTo(fridayAfternoon.add({ seconds: 3_601 }));
+    expect(await parts.pacer.open()).toBe(true);
   });
 
   it('releases what was not sent when it is told to stop', async () => {

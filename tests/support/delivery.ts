@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { StoppedClock } from '../../src/clock.ts';
 import type { Composer } from '../../src/delivery/composer.ts';
 import type { DeliveryParts } from '../../src/delivery/deliver.ts';
-import { Pacer, type PacerTime } from '../../src/delivery/pacer.ts';
+import { Pacer, type PacerTime } from '../../src/delivery/pace/pacer.ts';
 import type { Address, Card, Sender, SendOutcome } from '../../src/delivery/sender.ts';
 import type { Log } from '../../src/log.ts';
 import { Directory } from '../../src/people/directory.ts';
@@ -103,6 +103,7 @@ export function deliveryOver(store: Store, options: Options = {}): TestDelivery 
   const pack = options.pack ?? packOf(weeklyRule);
   const clock = new StoppedClock(options.now ?? fridayAfternoon);
   const time = new TestTime();
+  const owner = options.owner ?? 'one';
   const sender = options.sender ?? new RecordingSender();
   const log: LogLine[] = [];
   const facts = new Map<string, Record<string, FactValue>>();
@@ -116,8 +117,8 @@ export function deliveryOver(store: Store, options: Options = {}): TestDelivery 
         options.compose ?? (async (nudge) => ({ name: 'note', data: { nudge: nudge.id }, language: 'ja' })),
       home: options.home ?? null,
       log: logInto(log),
-      owner: options.owner ?? 'one',
-      pacer: new Pacer(options.perSecond ?? 1000, time),
+      owner,
+      pacer: new Pacer({ store, clock, owner, tenant: owner, perSecond: options.perSecond ?? 1000, time }),
       random: () => 0.5,
       sender,
     },

@@ -4,6 +4,7 @@ import { up as attributes } from './2026-12-attributes.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as reachChanges } from './2026-12-reach-changes.ts';
+import { up as sharedPace } from './2026-12-shared-pace.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-ledger-origin': { up: followUps },
   '2026-12-people-attributes': { up: attributes },
   '2026-12-reach-changes': { up: reachChanges },
+  '2026-12-shared-pace': { up: sharedPace },
 };
