@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { languages } from '../language.ts';
-import { type Answer, answer, type Command } from '../programs/program.ts';
+import { type Answer, answer, type Command, type Program } from '../programs/program.ts';
 import { keepPause, pauseCard } from './pause.ts';
-import { keepLanguage, keptLanguage, settingsCard } from './settings.ts';
+import { settingsAnswer } from './settings.ts';
 
 /** The taps on cards that belong to no program: menu buttons, pause and settings. */
-export function chatAnswers(commands: readonly Command[]): Record<string, Answer> {
+export function chatAnswers(
+  commands: readonly Command[],
+  programs: readonly Program[],
+): Record<string, Answer> {
   return {
     'chat.command': answer({
       schema: z.object({ command: z.string().max(40) }),
@@ -25,11 +27,6 @@ export function chatAnswers(commands: readonly Command[]): Record<string, Answer
       keep: (turn) => keepPause(turn, null),
       show: (turn) => pauseCard(turn, null),
     }),
-    'chat.settings': answer({
-      schema: z.object({ language: z.enum(languages) }),
-      keep: (turn, { language }) => keepLanguage(turn, language),
-      // The card speaks the language that is kept, which after a late repetition is not the one asked for.
-      show: async (turn) => settingsCard({ ...turn, language: await keptLanguage(turn) }),
-    }),
+    'chat.settings': settingsAnswer(programs),
   };
 }

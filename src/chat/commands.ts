@@ -48,7 +48,7 @@ const own = (programs: readonly Program[]): readonly Command[] => [
     name: 'settings',
     words: { ja: ['設定'], en: ['settings'] },
     help: { ja: '言語などを変える', en: 'Change the language and more' },
-    show: async (turn) => [await settingsCard(turn)],
+    show: async (turn) => [await settingsCard(turn, programs)],
   },
 ];
 

@@ -50,7 +50,7 @@ export class Conversation implements InboundHandler {
     this.#parts = parts;
     this.#commands = commandList(parts.programs, parts.extraCommands ?? []);
     this.#answers = new Map([
-      ...Object.entries(chatAnswers(this.#commands)),
+      ...Object.entries(chatAnswers(this.#commands, parts.programs)),
       ...parts.programs.flatMap((program) => Object.entries(program.answers)),
       ...Object.entries(parts.extraAnswers ?? {}),
     ]);

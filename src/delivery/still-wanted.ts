@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Directory } from '../people/directory.ts';
+import { isExempt, noonOf, wishesOf } from '../people/preferences.ts';
 import { placeDay } from '../planning/place.ts';
 import { addDays } from '../policy/dates.ts';
 import { isAway } from '../policy/due.ts';
@@ -10,7 +11,7 @@ import type { Rule } from '../policy/rule.ts';
 import { startOfDay, startOfWeek } from '../policy/spans.ts';
 import { isWanted } from '../policy/wanted.ts';
 import { toMoment, toText } from '../store/moments.ts';
-import type { NudgeRow } from '../store/schema.ts';
+import type { NudgeRow, PreferenceRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type NotNow, type Obstacle, postponed, startOfWork, wrongMoment } from './wrong-moment.ts';
 
@@ -40,9 +41,12 @@ export async function stillWanted(
   if (!(await isMeant(parts, nudge, rule, person, today))) return { kind: 'skip', reason: 'not-wanted' };
   const wrong = wrongMoment(pack, nudge, now);
   if (wrong) return wrong;
-  if (nudge.asked === 1 || nudge.priority === 'required') return { kind: 'send', person, rule };
+  if (isExempt(nudge)) return { kind: 'send', person, rule };
+  const preference = await parts.store.preferences.of(nudge.employee);
+  if (wishesOf(preference).muted.has(nudge.program)) return { kind: 'skip', reason: 'muted' };
   const obstacle =
-    (await paused(parts, nudge, today)) ??
+    paused(pack, preference, today) ??
+    inQuiet(pack, preference, now) ??
     inBlackout(pack, person, today) ??
     (await overBudget(parts, nudge, now));
   return obstacle ? postponed(nudge, obstacle) : { kind: 'send', person, rule };
@@ -68,11 +72,18 @@ async function isMeant(
   return then !== undefined && isWanted(rule, then, wantedOn).wanted;
 }
 
-async function paused(parts: WantedParts, nudge: NudgeRow, today: string): Promise<Obstacle | null> {
-  const until = (await parts.store.preferences.of(nudge.employee))?.paused_until;
+function paused(pack: Pack, preference: PreferenceRow | undefined, today: string): Obstacle | null {
+  const until = preference?.paused_until;
   if (!until || until < today) return null;
   // The pause holds through its last day.
-  return { until: startOfWork(parts.pack(), addDays(until, 1)), reason: 'paused' };
+  return { until: startOfWork(pack, addDays(until, 1)), reason: 'paused' };
+}
+
+function inQuiet(pack: Pack, preference: PreferenceRow | undefined, now: Temporal.Instant): Obstacle | null {
+  const today = pack.calendar.dateOf(now);
+  const isQuiet =
+    wishesOf(preference).quietAfternoon && now.epochMilliseconds >= noonOf(pack.calendar, today);
+  return isQuiet ? { until: startOfWork(pack, addDays(today, 1)), reason: 'quiet' } : null;
 }
 
 /** Nothing is planned for a busy time, and what was moved into it waits for its end. */
@@ -99,6 +110,7 @@ async function overBudget(
   };
   const day = {
     window: window && { from: now.epochMilliseconds, to: window.to.epochMilliseconds },
+    quietFrom: null,
     ...(await deliveredTo(parts, nudge, today)),
     budget: calendar.budget,
   };

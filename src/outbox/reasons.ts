@@ -46,6 +46,14 @@ export const reasons = {
   },
   gone: { ja: '在籍していません', en: 'No longer employed' },
   paused: { ja: '本人が通知を休止しています', en: 'The person has paused messages' },
+  muted: {
+    ja: '本人がこの種類のカードを止めています',
+    en: 'The person has switched this kind of card off',
+  },
+  quiet: {
+    ja: '本人が午後の通知を止めていて、期限までに送れる午前がありませんでした',
+    en: 'The person wants quiet afternoons, and no morning was left before it expired',
+  },
   blackout: {
     ja: '所属の繁忙期に当たり、期限までに送れる日がありませんでした',
     en: 'A busy period of the department lasted until it expired',

@@ -1,3 +1,4 @@
+import { noonOf } from '../people/preferences.ts';
 import { addDays } from '../policy/dates.ts';
 import type { Pack } from '../policy/pack.ts';
 import { startOfDay } from '../policy/spans.ts';
@@ -9,6 +10,8 @@ export interface Frame {
   readonly end: number;
   /** The working hours; `null` on a closed day. */
   readonly window: Day['window'];
+  /** When a quiet afternoon begins. */
+  readonly noon: number;
   /** When work begins on the next working day. */
   readonly nextStart: number;
   readonly budget: Budget;
@@ -22,6 +25,7 @@ export function frameOf({ calendar }: Pick<Pack, 'calendar'>, date: string): Fra
     start: startOfDay(calendar, date).epochMilliseconds,
     end: startOfDay(calendar, addDays(date, 1)).epochMilliseconds,
     window: window && { from: window.from.epochMilliseconds, to: window.to.epochMilliseconds },
+    noon: noonOf(calendar, date),
     nextStart: next.from.epochMilliseconds,
     budget: calendar.budget,
   };

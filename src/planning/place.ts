@@ -21,6 +21,8 @@ export interface Wish {
 export interface Day {
   /** The part of the working hours that is still to come; `null` on a closed day or after hours. */
   readonly window: { readonly from: number; readonly to: number } | null;
+  /** From when on only what is exempt from the budget may go out; `null` for no such moment. */
+  readonly quietFrom: number | null;
   /** When something was, or may have been, sent on this day, and how many in this week. */
   readonly sentToday: readonly number[];
   readonly sentThisWeek: number;
@@ -62,7 +64,8 @@ function placeOne(day: Day, wish: Wish, taken: readonly number[], week: number):
   if (!exempt && (taken.length >= day.budget.perDay || week >= day.budget.perWeek)) return 'later';
   const earliest = Math.max(wish.wantedAt, day.window.from);
   const at = exempt ? earliest : afterGaps(earliest, taken, day.budget.hoursApart * hour);
-  return at < Math.min(day.window.to, wish.expiresAt) ? { at } : 'later';
+  const end = exempt || day.quietFrom === null ? day.window.to : Math.min(day.window.to, day.quietFrom);
+  return at < Math.min(end, wish.expiresAt) ? { at } : 'later';
 }
 
 /** The first moment from `earliest` on that keeps its distance from everything taken. */

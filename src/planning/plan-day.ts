@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Reason } from '../outbox/reasons.ts';
+import { isExempt, type Wishes } from '../people/preferences.ts';
 import type { Due } from '../policy/due.ts';
 import { inHoldOut } from '../policy/hold-out.ts';
 import type { Pack } from '../policy/pack.ts';
+import type { Rule } from '../policy/rule.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import { candidate } from './candidate.ts';
 import { type Frame, frameOf } from './frame.ts';
@@ -24,6 +26,8 @@ export interface DayInput {
   readonly delivered: readonly { readonly employee: string; readonly at: string }[];
   /** Ledger: whether a person has a nudge for an occurrence already. */
   readonly known: (occurrence: string, employee: string) => boolean;
+  /** What people asked not to get, by employee; nothing for most. */
+  readonly wishes?: ReadonlyMap<string, Wishes>;
   readonly newId: () => string;
 }
 
@@ -50,7 +54,8 @@ export function planDay(input: DayInput): DayPlan {
     const waiting = open.get(employee) ?? [];
     if (fresh.length === 0 && waiting.length === 0) continue;
     const sent = (delivered.get(employee) ?? []).map((send) => millisecondsOf(send.at));
-    placePerson(input, frame, { fresh, waiting, sent }, plan);
+    const quiet = input.wishes?.get(employee)?.quietAfternoon === true;
+    placePerson(input, frame, { fresh, waiting, sent, quiet }, plan);
   }
   return plan;
 }
@@ -64,19 +69,33 @@ function candidatesOf(employee: string, dues: readonly Due[], input: DayInput, p
     if (due.expiresAt.epochMilliseconds <= now) continue;
     if (input.known(due.occurrence, employee)) continue;
     const nudge = candidate(input.newId(), employee, due, context);
-    if (inHoldOut(due.rule, employee)) plan.insert.push({ ...nudge, state: 'skipped', reason: 'hold-out' });
+    const reason = keptBack(due.rule, employee, nudge, input);
+    if (reason) plan.insert.push({ ...nudge, state: 'skipped', reason });
     else fresh.push(nudge);
   }
   return fresh;
+}
+
+/** Why a nudge goes to the ledger only: for comparison, or because the person wants none of its kind. */
+function keptBack(rule: Rule, employee: string, nudge: NudgeRow, { wishes }: DayInput): Reason | null {
+  if (inHoldOut(rule, employee)) return 'hold-out';
+  const muted = wishes?.get(employee)?.muted.has(rule.program) === true;
+  return muted && !isExempt(nudge) ? 'muted' : null;
 }
 
 interface Person {
   readonly fresh: readonly NudgeRow[];
   readonly waiting: readonly NudgeRow[];
   readonly sent: readonly number[];
+  readonly quiet: boolean;
 }
 
-function placePerson(input: DayInput, frame: Frame, { fresh, waiting, sent }: Person, plan: DayPlan): void {
+function placePerson(
+  input: DayInput,
+  frame: Frame,
+  { fresh, waiting, sent, quiet }: Person,
+  plan: DayPlan,
+): void {
   const placements = planPerson(frame, input.now.epochMilliseconds, {
     fresh: fresh.map(wishOf),
     waiting: waiting.map((nudge) => ({
@@ -85,6 +104,7 @@ function placePerson(input: DayInput, frame: Frame, { fresh, waiting, sent }: Pe
       attempts: nudge.attempts,
     })),
     sent,
+    quiet,
   });
   for (const nudge of fresh) plan.insert.push({ ...nudge, ...placed(nudge, placements) });
   for (const nudge of waiting) {

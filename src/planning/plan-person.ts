@@ -13,6 +13,8 @@ export interface PersonDay {
   readonly fresh: readonly Wish[];
   readonly waiting: readonly Waiting[];
   readonly sent: readonly number[];
+  /** Whether the person wants their afternoons quiet. */
+  readonly quiet?: boolean;
 }
 
 /** What a plan makes of a nudge: it goes out at a moment of this or the next working day, or not at all. */
@@ -37,7 +39,8 @@ export function planPerson(frame: Frame, now: number, person: PersonDay): Map<st
     }
   }
   const window = restOf(frame.window, now);
-  const day: Day = { window, sentToday: taken, sentThisWeek: thisWeek, budget: frame.budget };
+  const quietFrom = person.quiet ? frame.noon : null;
+  const day: Day = { window, quietFrom, sentToday: taken, sentThisWeek: thisWeek, budget: frame.budget };
   const places = placeDay(day, loose);
   const placements = new Map<string, Placement>();
   for (const wish of loose)

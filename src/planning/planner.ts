@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Directory } from '../people/directory.ts';
+import { type Wishes, wishesOf } from '../people/preferences.ts';
 import { addDays, eachDay } from '../policy/dates.ts';
 import { type Due, dueOn } from '../policy/due.ts';
 import type { Pack } from '../policy/pack.ts';
@@ -47,11 +48,17 @@ export async function planToday(parts: PlannerParts, now: Temporal.Instant): Pro
       toText(startOfDay(calendar, week)),
       toText(startOfDay(calendar, addDays(week, 7))),
     ),
+    wishes: await wishesOfAll(parts.store),
     known: (occurrence, employee) => holders.get(occurrence)?.has(employee) === true,
     newId: randomUUID,
   });
   const kept = await parts.store.transaction((tx) => write(tx, plan, now, { date, inputs: pack.digest }));
   return { date, ...kept };
+}
+
+async function wishesOfAll({ preferences }: Store): Promise<Map<string, Wishes>> {
+  const rows = await preferences.all();
+  return new Map(rows.map((row) => [row.employee, wishesOf(row)]));
 }
 
 async function firstDate({ store }: PlannerParts, date: string): Promise<string> {

@@ -79,6 +79,8 @@ export interface FollowUpKind<Data = unknown> {
 /** The contract of one kind of nudge. `programs/index.ts` lists them all. */
 export interface Program<Content = unknown> {
   readonly name: string;
+  /** What people know it by, where they say what they want to get. */
+  readonly title: Localized;
   /** Shape of the `content` of rules that use this program. */
   readonly content: z.ZodType<Content>;
   readonly facts: readonly FactDefinition[];

@@ -1,8 +1,6 @@
 import type { Kysely } from 'kysely';
 import { readFor } from './chunks.ts';
-import type { Schema } from './schema.ts';
-
-export type PreferenceRow = Schema['preferences'];
+import type { PreferenceRow, Schema } from './schema.ts';
 
 export function preferenceQueries(db: Kysely<Schema>) {
   return {
@@ -22,7 +20,7 @@ export function preferenceQueries(db: Kysely<Schema>) {
     change: (employee: string, change: Partial<Omit<PreferenceRow, 'employee'>>) =>
       db
         .insertInto('preferences')
-        .values({ employee, language: null, paused_until: null, ...change })
+        .values({ employee, language: null, paused_until: null, muted: '[]', quiet_afternoon: 0, ...change })
         .onConflict((conflict) => conflict.column('employee').doUpdateSet({ employee, ...change }))
         .execute(),
   };

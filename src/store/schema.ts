@@ -13,7 +13,7 @@ export interface Schema {
   attributes: AttributeRow;
   reach: ReachRow;
   reach_changes: ReachChangeRow;
-  preferences: { employee: string; language: Language | null; paused_until: string | null };
+  preferences: PreferenceRow;
   nudges: NudgeRow;
   answers: AnswerRow;
   access_log: AccessRow;
@@ -47,6 +47,16 @@ export interface AttributeRow {
   fact: string;
   value: string;
   imported_at: string;
+}
+
+export interface PreferenceRow {
+  employee: string;
+  language: Language | null;
+  paused_until: string | null;
+  /** JSON list of the names of programs of which only what is required is wanted. */
+  muted: string;
+  /** 1: nothing from noon on, but what is required or was asked for. */
+  quiet_afternoon: number;
 }
 
 export interface RosterImportRow {

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { stillWanted } from '../../src/delivery/still-wanted.ts';
 import { toText } from '../../src/store/moments.ts';
-import type { NudgeRow } from '../../src/store/schema.ts';
+import type { NudgeRow, PreferenceRow } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { packOf, smallPackWith, swap } from '../policy/support.ts';
 import { employeeRow, nudgeRow } from '../support/builders.ts';
@@ -59,6 +59,9 @@ const sentAt =
         return nudgeRow({ occurrence: `other-${index}`, state: 'sent', sent_at: at, changed_at: at });
       }),
     );
+
+const wishing = (change: Partial<PreferenceRow>) => (store: Store) =>
+  store.preferences.change('1001', change);
 
 const pausedUntil = (date: string) => (store: Store) =>
   store.preferences.change('1001', { paused_until: date });
@@ -163,6 +166,20 @@ const cases: readonly (readonly [string, Case, string])[] = [
   ['a pause past its time', { prepare: pausedUntil('2026-12-25') }, 'skip paused'],
   ['a pause, required', { prepare: pausedUntil('2026-12-25'), nudge: required }, 'send'],
 
+  ['a kind that is switched off', { prepare: wishing({ muted: '["my-card"]' }) }, 'skip muted'],
+  [
+    'a kind that is switched off, required',
+    { prepare: wishing({ muted: '["my-card"]' }), nudge: required },
+    'send',
+  ],
+  ['another kind that is switched off', { prepare: wishing({ muted: '["quiz"]' }) }, 'send'],
+  ['a quiet afternoon', { prepare: wishing({ quiet_afternoon: 1 }) }, 'quiet until 2026-11-30T08:30'],
+  [
+    'the morning before it',
+    { prepare: wishing({ quiet_afternoon: 1 }), now: tokyo('2026-11-27T11:59') },
+    'send',
+  ],
+  ['a quiet afternoon, asked for', { prepare: wishing({ quiet_afternoon: 1 }), nudge: asked }, 'send'],
   ['one sent three hours ago', { prepare: sentAt('2026-11-27T12:00') }, 'send'],
   ['one sent a minute less ago', { prepare: sentAt('2026-11-27T12:01') }, 'budget until 2026-11-27T15:01'],
   ['one sent a minute less ago, required', { prepare: sentAt('2026-11-27T12:01'), nudge: required }, 'send'],

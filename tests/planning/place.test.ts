@@ -4,7 +4,13 @@ import { type Day, placeDay, type Wish } from '../../src/planning/place.ts';
 
 const hour = 3_600_000;
 const budget = { perDay: 2, perWeek: 5, hoursApart: 3 };
-const day: Day = { window: { from: 8 * hour, to: 17 * hour }, sentToday: [], sentThisWeek: 0, budget };
+const day: Day = {
+  window: { from: 8 * hour, to: 17 * hour },
+  quietFrom: null,
+  sentToday: [],
+  sentThisWeek: 0,
+  budget,
+};
 
 function wish(id: string, change: Partial<Wish> = {}): Wish {
   return { id, priority: 'normal', asked: false, wantedAt: 9 * hour, expiresAt: 100 * hour, ...change };
@@ -12,6 +18,12 @@ function wish(id: string, change: Partial<Wish> = {}): Wish {
 
 describe('placing a day', () => {
   it.each([
+    [
+      'another day when the afternoon is to be quiet',
+      { ...day, quietFrom: 12 * hour },
+      [wish('a', { wantedAt: 13 * hour }), wish('b'), wish('c', { wantedAt: 14 * hour, asked: true })],
+      { a: 'later', b: 9, c: 14 },
+    ],
     [
       'its own time when it was asked for, whatever else there is',
       { ...day, sentToday: [8 * hour, 9 * hour], sentThisWeek: 5 },

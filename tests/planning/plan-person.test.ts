@@ -10,6 +10,7 @@ const frame: Frame = {
   start: 0,
   end: 24 * hour,
   window: { from: 8 * hour, to: 17 * hour },
+  noon: 12 * hour,
   nextStart: 32 * hour,
   budget: { perDay: 2, perWeek: 5, hoursApart: 3 },
 };
@@ -107,6 +108,7 @@ describe('the rest of a person’s day', () => {
       start: at('2026-12-28T00:00'),
       end: at('2026-12-29T00:00'),
       window: { from: at('2026-12-28T08:30'), to: at('2026-12-28T17:15') },
+      noon: at('2026-12-28T12:00'),
       nextStart: at('2027-01-04T08:30'),
       budget: pack.calendar.budget,
     });

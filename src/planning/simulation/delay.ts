@@ -35,6 +35,7 @@ function overBudget(nudge: OpenNudge, { frame }: SimulatedDay, sent: readonly nu
   const now = nudge.dueAt;
   const place = placeDay(
     {
+      quietFrom: null,
       window: frame.window && { from: now, to: frame.window.to },
       sentToday: sent.filter((at) => at >= frame.start),
       sentThisWeek: sent.length,

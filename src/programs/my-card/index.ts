@@ -10,6 +10,7 @@ import { edit, reflect } from './reflect.ts';
 /** マイカード・自分アクション: choose own actions under the ten actions, reflect weekly, look back monthly. */
 export const myCard: Program<Content> = {
   name: program,
+  title: { ja: 'マイカード・自分アクション', en: 'My Card and own actions' },
   content,
   facts,
   loadFacts,

@@ -9,6 +9,7 @@ import { program, visibility } from './records.ts';
 /** Something to know: read, or brought to mind again on a day of one's own choice. */
 export const notice: Program<Content> = {
   name: program,
+  title: { ja: 'お知らせ', en: 'Notices' },
   content,
   facts,
   loadFacts,

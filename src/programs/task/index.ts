@@ -9,6 +9,7 @@ import { program, visibility } from './records.ts';
 /** Something to do by a date: done, not applicable, or handed to a colleague; reminders are the rule's. */
 export const task: Program<Content> = {
   name: program,
+  title: { ja: 'やること', en: 'Things to do' },
   content,
   facts,
   loadFacts,

@@ -3,6 +3,7 @@ import { up as first } from './2026-11-first.ts';
 import { up as attributes } from './2026-12-attributes.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
+import { up as preferences } from './2026-12-preferences.ts';
 import { up as reachChanges } from './2026-12-reach-changes.ts';
 import { up as sharedPace } from './2026-12-shared-pace.ts';
 
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-ledger-indexes': { up: ledgerIndexes },
   '2026-12-ledger-origin': { up: followUps },
   '2026-12-people-attributes': { up: attributes },
+  '2026-12-people-preferences': { up: preferences },
   '2026-12-reach-changes': { up: reachChanges },
   '2026-12-shared-pace': { up: sharedPace },
 };
