@@ -14,8 +14,8 @@ export const reasons = {
     en: 'Teams asked us to slow down; it will be sent again',
   },
   'not-delivered': {
-    ja: 'Teamsにつながらなかったため、間隔をあけて送り直します',
-    en: 'Teams could not be reached; it will be sent again',
+    ja: 'Teamsに届けられなかったため、間隔をあけて送り直します',
+    en: 'It could not be handed to Teams; it will be sent again',
   },
   interrupted: {
     ja: '送信の途中でサービスが止まったため、届いたかどうか分かりません',

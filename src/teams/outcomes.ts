@@ -24,16 +24,20 @@ const lost = (reach: ReachLoss): Verdict => ({ kind: 'unreachable', reach });
  */
 export const meanings: readonly Meaning[] = [
   { status: 400, code: null, verdict: rejected },
-  { status: 401, code: null, verdict: rejected },
+  // Our registration is refused, but nothing else is known to be wrong: the operator can mend it in time.
+  { status: 401, code: null, verdict: notDelivered },
+  { status: 401, code: 'BotNotRegistered', verdict: rejected },
   { status: 403, code: 'BotDisabledByAdmin', verdict: lost('blocked') },
   { status: 403, code: 'BotNotInConversationRoster', verdict: lost('uninstalled') },
   { status: 403, code: 'ConversationBlockedByUser', verdict: lost('blocked') },
   { status: 403, code: 'MessageWritesBlocked', verdict: lost('blocked') },
   { status: 403, code: 'ForbiddenOperationException', verdict: lost('not-installed') },
+  // Final at an address that people were heard from; the sender knows when there is another one to try.
   { status: 403, code: 'InvalidBotApiHost', verdict: rejected },
   { status: 403, code: 'NotEnoughPermissions', verdict: rejected },
   { status: 403, code: null, verdict: rejected },
   { status: 404, code: 'ConversationNotFound', verdict: lost('chat-deleted') },
+  // Meant for answers and updates: a new message names no activity.
   { status: 404, code: 'ActivityNotFoundInConversation', verdict: rejected },
   { status: 404, code: null, verdict: rejected },
   { status: 408, code: null, verdict: unknown },

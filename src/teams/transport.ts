@@ -57,6 +57,8 @@ export function createTransport(timeoutMs: number): Transport {
 export function bindTransport(client: ConnectorClient, transport: Transport): ConnectorClient {
   const { pipeline } = (client as unknown as PipelineHolder).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  // A message that is sent on to elsewhere would be a second attempt as well.
+  pipeline.removePolicy({ name: 'redirectPolicy' });
   pipeline.addPolicy(deadline(transport), { afterPhase: 'Sign' });
   return client;
 }

@@ -15,7 +15,9 @@ import { paths } from '../../src/paths.ts';
 import { importRoster } from '../../src/people/import-roster.ts';
 import type { Roster } from '../../src/people/roster/model.ts';
 import { parseRoster } from '../../src/people/roster/parse.ts';
+import { TeamsAdapter } from '../../src/teams/adapter.ts';
 import { createCardRenderer } from '../../src/teams/cards/render.ts';
+import { bearer, registrationOf, trusting } from './fake-teams/bot.ts';
 import { type FakePerson, FakeTeams } from './fake-teams/index.ts';
 
 export interface ServiceOptions {
@@ -24,6 +26,10 @@ export interface ServiceOptions {
   /** Where the clock stands at first, in Japan; Tuesday morning of week 48 by default. */
   readonly start?: string;
   readonly overrides?: Overrides;
+  /** Whether the bot has a registration, so that everybody who calls is authenticated. */
+  readonly registered?: boolean;
+  /** More of the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Rows by table, as they stand in the file. */
@@ -108,6 +114,8 @@ export class Service {
       DATABASE_URL: `file:${this.#file}`,
       PORT: '0',
       ...(this.#options.policyDir ? { POLICY_DIR: this.#options.policyDir } : {}),
+      ...(this.#options.registered ? registeredVariables(this.teams) : {}),
+      ...this.#options.variables,
     });
     const sink = new Writable({
       write: (chunk, _encoding, done) => {
@@ -123,6 +131,7 @@ export class Service {
       random: () => 0.5,
       render,
       ticks: null,
+      ...(this.#options.registered ? registeredParts(this.teams) : {}),
       ...this.#options.overrides,
     };
     this.#app = await buildApp(config, overrides);
@@ -175,7 +184,8 @@ export class Service {
 
   /** Any account in Teams. */
   account(options: NonNullable<Parameters<FakeTeams['person']>[1]> = {}): FakePerson {
-    return this.teams.person(`http://127.0.0.1:${this.#port}`, options);
+    const authorization = this.#options.registered ? { authorization: bearer(this.teams) } : {};
+    return this.teams.person(`http://127.0.0.1:${this.#port}`, { ...authorization, ...options });
   }
 
   /** An employee's nudges of one rule, in the order in which they are due. */
@@ -203,6 +213,22 @@ export class Service {
     const { inbound_activities: _heard, reach: _reach, ...kept } = this.tables();
     return kept;
   }
+}
+
+function registeredVariables({ botId, tenantId }: FakeTeams): Record<string, string> {
+  return {
+    HOST: '127.0.0.1',
+    MicrosoftAppId: botId,
+    MicrosoftAppPassword: 'not-used',
+    MicrosoftAppTenantId: tenantId,
+  };
+}
+
+function registeredParts(teams: FakeTeams): Overrides {
+  return {
+    adapter: new TeamsAdapter(registrationOf(teams), trusting(teams)),
+    services: { public: teams.serviceUrl, gcc: `${teams.url}/gcc` },
+  };
 }
 
 /** A time in Japan as a moment. */

@@ -55,6 +55,7 @@ describe('a card sent to a known chat', () => {
   const cases: [string, Behaviour, object][] = [
     ['400', failing(400, 'Bad Argument'), rejected('400 Bad Argument')],
     ['401', failing(401, 'BotNotRegistered'), rejected('401 BotNotRegistered')],
+    ['401 unlisted', { status: 401 }, later('401')],
     ['403', failing(403, 'BotDisabledByAdmin'), unreachable('403 BotDisabledByAdmin', 'blocked')],
     [
       '403',
@@ -84,6 +85,7 @@ describe('a card sent to a known chat', () => {
     ['404', failing(404, 'ConversationNotFound'), unreachable('404 ConversationNotFound', 'chat-deleted')],
     ['404', failing(404, 'ActivityNotFoundInConversation'), rejected('404 ActivityNotFoundInConversation')],
     ['404 unlisted', { status: 404 }, rejected('404')],
+    ['408', { status: 408 }, unknown('408')],
     ['412', failing(412, 'PreconditionFailed'), later('412 PreconditionFailed')],
     ['413', failing(413, 'MessageSizeTooBig'), rejected('413 MessageSizeTooBig')],
     ['429', failing(429, 'Throttled'), throttled(null)],
@@ -116,6 +118,12 @@ describe('a card sent to a known chat', () => {
   test('a cut-off answer that shows the id proves the delivery', async () => {
     teams.next({ status: 201, body: '{"id":"1712345","ser', deliver: true });
     expect(await send(teams)).toMatchObject({ kind: 'sent', activityId: '1712345' });
+  });
+
+  test.each([301, 302, 303, 307, 308])('%d is not followed', async (status) => {
+    teams.next({ status, location: `${teams.url}/elsewhere/v3/conversations/a/activities` });
+    expect(await send(teams)).toEqual(rejected(`${status}`));
+    expect(teams.requests).toHaveLength(1);
   });
 
   test.each([429, 500, 502, 503, 504, 412])('%d is tried once', async (status) => {

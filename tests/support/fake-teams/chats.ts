@@ -11,13 +11,35 @@ export interface Message {
 export class Chats {
   readonly messages: Message[] = [];
   readonly #memberOf = new Map<string, string>();
+  readonly #userOf = new Map<string, string>();
+  readonly #closed = new Set<string>();
 
-  /** The one personal chat of a member; the same again when asked again, as in Teams. */
+  /** Makes one person of a bot-specific user id and an Entra object id. */
+  introduce(userId: string, entraId: string): void {
+    this.#userOf.set(entraId, userId);
+  }
+
+  /** The member's bot-specific user id, where it is known by another. */
+  userOf(member: string): string {
+    return this.#userOf.get(member) ?? member;
+  }
+
+  /** The one personal chat of a member, by either id; the same again when asked again, as in Teams. */
   open(member: string): string {
-    for (const [id, known] of this.#memberOf) if (known === member) return id;
+    const user = this.userOf(member);
+    for (const [id, known] of this.#memberOf) if (known === user && !this.#closed.has(id)) return id;
     const id = `a:${randomUUID()}`;
-    this.#memberOf.set(id, member);
+    this.#memberOf.set(id, user);
     return id;
+  }
+
+  /** Deletes a member's chat; the next one that is opened is another. */
+  close(member: string): void {
+    this.#closed.add(this.open(member));
+  }
+
+  isClosed(conversationId: string): boolean {
+    return this.#closed.has(conversationId);
   }
 
   memberOf(conversationId: string): string | null {
@@ -47,5 +69,6 @@ export class Chats {
   clear(): void {
     this.messages.length = 0;
     this.#memberOf.clear();
+    this.#closed.clear();
   }
 }

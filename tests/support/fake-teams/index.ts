@@ -4,7 +4,7 @@ import { Chats, type Message } from './chats.ts';
 import { answer, type Listening, listen, readText } from './http.ts';
 import { FakeIdentity } from './identity.ts';
 import { FakePerson, type PersonOptions } from './person.ts';
-import { type Behaviour, type Match, type Operation, Script } from './script.ts';
+import { type Behaviour, failing, type Match, type Operation, Script } from './script.ts';
 
 export type { Message } from './chats.ts';
 export { closedAddress } from './http.ts';
@@ -33,6 +33,8 @@ export class FakeTeams {
   readonly requests: Recorded[] = [];
   readonly identity = new FakeIdentity();
   readonly chats = new Chats();
+  /** Who does not have the app, by either id: no chat can be opened with them. */
+  readonly withoutApp = new Set<string>();
   readonly #script = new Script();
   #http: Listening | null = null;
 
@@ -91,6 +93,7 @@ export class FakeTeams {
   reset(): void {
     this.requests.length = 0;
     this.chats.clear();
+    this.withoutApp.clear();
     this.#script.clear();
   }
 
@@ -113,15 +116,16 @@ export class FakeTeams {
     const text = await this.#readUnlessReset(route, early, request);
     if (text === null) return;
     const body = text.body === '' ? {} : (JSON.parse(text.body) as Record<string, unknown>);
-    const person = route.operation === 'create' ? memberIn(body) : early;
+    const person = route.operation === 'create' ? this.chats.userOf(memberIn(body) ?? '') : early;
     const { method = '', headers } = request;
     const path = request.url ?? '';
     this.requests.push({ operation: route.operation, method, path, headers, body, person });
-    const behaviour = text.behaviour ?? this.#script.take(route.operation, person);
+    const behaviour = text.behaviour ?? this.#script.take(route.operation, person, path);
     if (behaviour.reset) return void request.socket.resetAndDestroy();
     if (behaviour.hang) return;
     if (behaviour.delayMs) await sleep(behaviour.delayMs);
-    this.#answer(route, body, behaviour, response);
+    const refusal = behaviour.status === undefined ? this.#refusal(route, person) : null;
+    this.#answer(route, body, { ...behaviour, ...refusal }, response);
   }
 
   /** The body, or null if the connection was reset before it was read. */
@@ -130,7 +134,8 @@ export class FakeTeams {
     person: string | null,
     request: IncomingMessage,
   ): Promise<{ body: string; behaviour: Behaviour | null } | null> {
-    const behaviour = route.operation === 'create' ? null : this.#script.take(route.operation, person);
+    const path = request.url ?? '';
+    const behaviour = route.operation === 'create' ? null : this.#script.take(route.operation, person, path);
     if (behaviour?.reset === 'before') {
       request.socket.resetAndDestroy();
       return null;
@@ -138,11 +143,21 @@ export class FakeTeams {
     return { body: await readText(request), behaviour };
   }
 
+  /** What Teams answers by itself to a request that cannot be served as things stand. */
+  #refusal({ operation, conversationId }: Route, person: string | null): Behaviour | null {
+    const has = (id: string) => this.chats.userOf(id) === person;
+    if (operation === 'create' && [...this.withoutApp].some(has)) {
+      return failing(403, 'ForbiddenOperationException');
+    }
+    const closed = conversationId !== null && this.chats.isClosed(conversationId);
+    return closed ? failing(404, 'ConversationNotFound') : null;
+  }
+
   #answer(route: Route, body: Record<string, unknown>, behaviour: Behaviour, response: ServerResponse): void {
     const status = behaviour.status ?? 200;
     const accepted = behaviour.deliver ?? status < 300;
     const usual = accepted ? this.#accept(route, body) : {};
-    const headers = behaviour.retryAfter === undefined ? {} : { 'retry-after': behaviour.retryAfter };
+    const headers = headersOf(behaviour);
     if (behaviour.stall) response.writeHead(successOf(route), { 'content-length': '100' }).write('{"id');
     else if (usual === null && behaviour.status === undefined) answer(response, 404, activityMissing);
     else answer(response, behaviour.status ?? successOf(route), behaviour.body ?? usual ?? {}, headers);
@@ -164,6 +179,10 @@ export class FakeTeams {
     const id = this.chats.memberOf(conversationId);
     return { members: id === null ? [] : [{ id, name: 'fake' }] };
   }
+}
+
+function headersOf({ retryAfter, location }: Behaviour): Record<string, string> {
+  return { ...(retryAfter ? { 'retry-after': retryAfter } : {}), ...(location ? { location } : {}) };
 }
 
 function successOf({ operation }: Route): number {

@@ -43,6 +43,7 @@ export class FakePerson {
     this.#options = options;
     this.userId = options.userId ?? `29:${randomUUID()}`;
     this.entraId = options.entraId ?? randomUUID();
+    teams.chats.introduce(this.userId, this.entraId);
   }
 
   /** The person's chat with the bot. */

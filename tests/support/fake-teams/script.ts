@@ -7,6 +7,8 @@ export interface Behaviour {
   readonly body?: object | string;
   /** The Retry-After header: seconds or an HTTP date. */
   readonly retryAfter?: string;
+  /** The Location header. */
+  readonly location?: string;
   /** Milliseconds before the answer. */
   readonly delayMs?: number;
   /** Never answers. */
@@ -24,6 +26,8 @@ export interface Match {
   readonly operation?: Operation;
   /** The id of the member (`29:…` or Entra object id) whose chat it concerns. */
   readonly person?: string;
+  /** The beginning of the path: the service address that was used. */
+  readonly under?: string;
   /** How many requests; all, if absent. */
   readonly times?: number;
 }
@@ -60,12 +64,13 @@ export class Script {
     this.#entries.push({ behaviour, match, left: match.times ?? Number.POSITIVE_INFINITY });
   }
 
-  take(operation: Operation, person: string | null): Behaviour {
+  take(operation: Operation, person: string | null, path: string): Behaviour {
     const entry = this.#entries.find(
       ({ match, left }) =>
         left > 0 &&
         (match.operation === undefined || match.operation === operation) &&
-        (match.person === undefined || match.person === person),
+        (match.person === undefined || match.person === person) &&
+        path.startsWith(match.under ?? ''),
     );
     if (!entry) return {};
     entry.left -= 1;
