@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays } from '../policy/dates.ts';
+import { addDays, startOfWeek } from '../policy/dates.ts';
 import { firingOn } from '../policy/due.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
 import type { Rule } from '../policy/rule.ts';
-import { startOfDay, startOfWeek } from '../policy/spans.ts';
+import { startOfDay } from '../policy/spans.ts';
 import { toMoment, toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,9 @@
 import { buildRule, readRules, type Surroundings } from './build-rules.ts';
 import { buildCalendar } from './calendar.ts';
+import { calendarFacts } from './calendar-facts.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { Collector } from './collector.ts';
+import { contactFact } from './contacts.ts';
 import { digestOf } from './digest.ts';
 import type { Pack, ProgramCatalogue } from './pack.ts';
 import { fileFaults } from './pack-files.ts';
@@ -52,15 +54,17 @@ export function assemble(
 }
 
 function surroundings(collector: Collector, parts: Parts, programs: ProgramCatalogue): Surroundings {
-  const catalogue = parts.facts && buildCatalogue(parts.facts.value, programs);
-  if (parts.facts && catalogue) collector.report(parts.facts.source, catalogue.findings);
   const settings = parts.calendar?.value ?? null;
+  const calendar = settings && buildCalendar(settings);
+  const ofPack = [...calendarFacts(calendar), contactFact(parts.policy?.value.contacts ?? null)];
+  const catalogue = parts.facts && buildCatalogue(parts.facts.value, programs, ofPack);
+  if (parts.facts && catalogue) collector.report(parts.facts.source, catalogue.findings);
   return {
     programs,
     initiatives: parts.initiatives && allInitiatives(parts.initiatives.value).map(({ id }) => id),
     facts: catalogue?.facts ?? null,
     settings,
-    calendar: settings && buildCalendar(settings),
+    calendar,
   };
 }
 

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Localized } from '../language.ts';
 import { addDays, dateText, daysInMonth, eachDay, two, weekdayOf } from './dates.ts';
 import { memo } from './memo.ts';
+import { type NoOvertimeDays, noOvertimeDays } from './no-overtime-days.ts';
 import type { Person } from './person.ts';
 import type { Blackout, CalendarSettings, Closure } from './schema/calendar.ts';
 
@@ -33,7 +34,7 @@ export interface Calendar {
   fiscalYear(date: string): number;
   /** The ISO week, `2026-W48`. */
   weekOf(date: string): string;
-  isNoOvertimeDay(date: string): boolean;
+  readonly noOvertime: NoOvertimeDays;
   /** The busy time that holds for the person's departments on that date, if any. */
   blackoutOf(date: string, person: Person): Blackout | null;
   inBlackout(date: string, person: Person): boolean;
@@ -77,7 +78,7 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
     dateOf: (instant) => instant.toZonedDateTimeISO(zone).toPlainDate().toString(),
     fiscalYear: (date) => Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) < fiscalYearStarts ? 1 : 0),
     weekOf: memo(isoWeek),
-    isNoOvertimeDay: (date) => isWorkingDay(date) && settings.noOvertime === weekdayOf(date),
+    noOvertime: noOvertimeDays(settings.noOvertime, isWorkingDay),
     blackoutOf,
     inBlackout: (date, person) => blackoutOf(date, person) !== null,
     hasBlackout: (date) => settings.blackouts.some(({ from, to }) => from <= date && date <= to),

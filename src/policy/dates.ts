@@ -89,3 +89,8 @@ export type Weekday = (typeof weekdays)[number];
 export function weekdayOf(date: DateText): Weekday {
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'monday';
 }
+
+/** The Monday of the date's week: budgets count ISO weeks. */
+export function startOfWeek(date: DateText): DateText {
+  return addDays(date, -weekdays.indexOf(weekdayOf(date)));
+}

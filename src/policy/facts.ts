@@ -30,6 +30,8 @@ export interface Fact extends FactDefinition {
   readonly tree: boolean;
   /** The person's value on that date; undefined when it is not known. */
   readonly read: (person: Person, date: string) => FactValue;
+  /** Why it has its value, where the value alone explains nothing. */
+  readonly because?: (person: Person, date: string) => Localized;
 }
 
 export type FactCatalogue = ReadonlyMap<string, Fact>;

@@ -74,7 +74,10 @@ function found({ fact, operator }: CompiledLeaf, person: Person, date: string): 
     const path = person.departmentPath.join(' > ');
     return { ja: path, en: path };
   }
-  return valueInWords(fact, fact.read(person, date));
+  const value = valueInWords(fact, fact.read(person, date));
+  const because = fact.because?.(person, date);
+  if (!because) return value;
+  return { ja: `${value.ja}（${because.ja}）`, en: `${value.en} (${because.en})` };
 }
 
 /** The leaves that made a predicate come out as it did. */

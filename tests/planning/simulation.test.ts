@@ -299,6 +299,26 @@ describe('answers', () => {
     ]);
   });
 
+  it('hold for the day they were given for, or for the working day after it', () => {
+    const pack = packOf(
+      { id: 'd.plan', cadence: weekly('friday', '09:00') },
+      { id: 'd.evening', cadence: daily('16:30'), condition: { fact: 'note.count', is: 1 } },
+      { id: 'd.morning', cadence: daily('09:30'), condition: { fact: 'note.done', is: true } },
+    );
+    const plans: AnswerEffects = ({ id }) =>
+      id === 'd.plan' ? { forDay: { 'note.count': 1 }, forNextDay: { 'note.done': true } } : null;
+    const span = { from: '2026-12-10', to: '2026-12-22' };
+    const { nudges } = run(pack, [person()], { effects: plans, answering: 1, ...span });
+    expect(told(nudges, pack.calendar, 'd.evening')).toEqual([
+      '2026-12-11 sent 2026-12-11T16:30',
+      '2026-12-18 sent 2026-12-18T16:30',
+    ]);
+    expect(told(nudges, pack.calendar, 'd.morning')).toEqual([
+      '2026-12-14 sent 2026-12-14T09:30',
+      '2026-12-21 sent 2026-12-21T09:30',
+    ]);
+  });
+
   it('come from about the given share of people, and are the same under another policy', () => {
     const crowd = Array.from({ length: 400 }, (_, index) => person({ number: `5${index}` }));
     const monday = { id: 'm.monday', cadence: weekly('monday') };

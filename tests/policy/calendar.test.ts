@@ -37,6 +37,7 @@ describe('closed days', () => {
   test('a city may work on Saturdays and close in summer', () => {
     const other = calendar({
       'working-days': ['monday', 'saturday'],
+      'no-overtime': undefined,
       closures: [{ from: '08-13', to: '08-16', title: { ja: '夏', en: 'Summer' } }],
     });
     expect(other.isWorkingDay('2026-11-28')).toBe(true);
@@ -110,13 +111,6 @@ test.each([
 ])('%s is in fiscal year %s and week %s', (date, fiscalYear, week) => {
   expect(city.fiscalYear(date)).toBe(fiscalYear);
   expect(city.weekOf(date)).toBe(week);
-});
-
-test('the no-overtime day is a weekday, unless it is closed', () => {
-  expect(city.isNoOvertimeDay('2026-11-25')).toBe(true);
-  expect(city.isNoOvertimeDay('2026-11-26')).toBe(false);
-  expect(city.isNoOvertimeDay('2026-09-23')).toBe(false);
-  expect(calendar({ 'no-overtime': undefined }).isNoOvertimeDay('2026-11-25')).toBe(false);
 });
 
 describe('busy times', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paths } from '../../src/paths.ts';
 import { checkPack } from '../../src/policy/check.ts';
-import { addMonths, eachDay, weekdayOf } from '../../src/policy/dates.ts';
+import { addDays, addMonths, eachDay, weekdayOf } from '../../src/policy/dates.ts';
 import { dueOn, firingsBetween } from '../../src/policy/due.ts';
 import { examplePerson } from '../../src/policy/example-person.ts';
 import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
@@ -26,10 +26,14 @@ function turns(rule: Rule, person: Person = someone()) {
   return firingsBetween(pack, rule, person, year.from, year.to);
 }
 
-/** What a person whom no fact spares is due in each week of the year, the worst case of the budget. */
+/**
+ * What a person whom no fact spares is due in each week of the year, the worst case of the budget. In the two
+ * no-overtime weeks the plans of the mornings fill it, and what else there is has to wait.
+ */
 function perWeek(person: Person): number[] {
   const weeks = new Map<string, number>();
   for (const date of eachDay(year.from, year.to)) {
+    if (pack.calendar.noOvertime.isWeek(date)) continue;
     const week = pack.calendar.weekOf(date);
     weeks.set(week, (weeks.get(week) ?? 0) + dueOn(pack, person, date).length);
   }
@@ -83,7 +87,6 @@ describe('the year', () => {
     ['compliance.self-check', ['2027-05-13', '2027-08-12', '2027-11-11', '2028-02-10']],
     ['health.stress-check', ['2027-08-23']],
     ['career.self-declaration', ['2027-10-18', '2027-10-25', '2027-11-01']],
-    ['working-day.week', ['2027-07-02', '2027-11-05']],
     ['leave.summer', ['2027-06-21']],
     ['leave.year-end', ['2027-12-06']],
   ])('has %s on %j', (id, dates) => {
@@ -91,10 +94,30 @@ describe('the year', () => {
     expect(rule && turns(rule).map(({ date }) => date)).toEqual(dates);
   });
 
-  it('has a no-overtime day on every Wednesday that is no holiday', () => {
-    const rule = pack.rules.find(({ id }) => id === 'working-day.morning-plan');
-    const days = eachDay(year.from, year.to).filter((date) => pack.calendar.isNoOvertimeDay(date));
-    expect(rule && turns(rule).map(({ date }) => date)).toEqual(days);
+  /** The days of the year on which a rule is due for a person. */
+  const daysOf = (id: string, person: Person) =>
+    eachDay(year.from, year.to).filter((date) =>
+      dueOn(pack, person, date).some(({ rule }) => rule.id === id),
+    );
+
+  it.each([
+    ['wednesday', '10'],
+    ['thursday', '40/4010/401010'],
+  ])(
+    'has a no-overtime day on every %s that is no holiday for %s, and two weeks of them',
+    (own, department) => {
+      const weeks = ['2027-07-05', '2027-11-08'].flatMap((monday) => eachDay(monday, addDays(monday, 4)));
+      const days = eachDay(year.from, year.to).filter(
+        (date) => pack.calendar.isWorkingDay(date) && (weekdayOf(date) === own || weeks.includes(date)),
+      );
+      const blackout = (date: string) => pack.calendar.inBlackout(date, someone({ department }));
+      const expected = days.filter((date) => !blackout(date));
+      expect(daysOf('working-day.morning-plan', someone({ department }))).toEqual(expected);
+    },
+  );
+
+  it('announces the no-overtime weeks on the Friday before', () => {
+    expect(daysOf('working-day.week', someone())).toEqual(['2027-07-02', '2027-11-05']);
   });
 
   it('requires of everybody only what the policy asks of everybody', () => {

@@ -44,6 +44,7 @@ describe.each(names)('%s', (name) => {
         today.every(({ at }) => sentAt - at >= hoursApart * 3_600_000);
       expect(window && window.from.epochMilliseconds <= sentAt, occurrence).toBe(true);
       expect(window && sentAt < window.to.epochMilliseconds, occurrence).toBe(true);
+      if (rule.asked) continue;
       expect(room || rule.priority === 'required', occurrence).toBe(true);
       before.push({ at: sentAt, date: sentOn, week });
     }

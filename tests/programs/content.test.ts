@@ -8,7 +8,7 @@ import { upcoming } from '../../src/programs/upcoming.ts';
 const text = { ja: 'あ', en: 'a' };
 const practice = { kind: 'practice', intro: text, topics: ['ethics'], questions: 3 };
 const round = { ...practice, kind: 'round', round: 'spring', passMark: 2, answerWithin: { businessDays: 5 } };
-const plan = { kind: 'morning-plan', intro: text, reasons: [text] };
+const plan = { kind: 'morning-plan', intro: text, reasons: [{ id: 'deadline', text }], latest: '22:00' };
 const open = {
   step: 'open',
   intro: text,
@@ -44,6 +44,7 @@ test.each([
   ['no-overtime', { kind: 'week-announcement', intro: text }],
   ['no-overtime', { kind: 'supervisor-summary', intro: text }],
   ['no-overtime', { kind: 'overtime-alert', intro: text, threshold: 45, side: 'self', steps: [text] }],
+  ['no-overtime', { kind: 'causes', intro: text }],
   ['interview', open],
   ['interview', { step: 'arrange', intro: text }],
   ['mentoring', mentoring],

@@ -9,6 +9,9 @@ export interface AnswerEffect {
   readonly forGood?: Facts;
   /** Facts that hold in the week of the day the nudge stood for. */
   readonly forWeek?: Facts;
+  /** Facts that hold on that day, and on the working day after it. */
+  readonly forDay?: Facts;
+  readonly forNextDay?: Facts;
   /** A fact of the week without which, all through the nudge's month, its program has nothing to say. */
   readonly silentWithout?: string;
 }
@@ -22,6 +25,13 @@ const table: Readonly<Record<string, Readonly<Record<string, AnswerEffect>>>> = 
     choose: { forGood: { 'my-card.own-actions': 2 } },
     reflect: { forWeek: { 'my-card.reflected-this-week': true } },
     'look-back': { silentWithout: 'my-card.reflected-this-week' },
+  },
+  'no-overtime': {
+    // Most plans are to go home on time; those that are not go to a supervisor, and everybody is simulated alone.
+    'morning-plan': {
+      forDay: { 'no-overtime.plan-today': 'on-time' },
+      forNextDay: { 'no-overtime.check-waiting': true },
+    },
   },
 };
 

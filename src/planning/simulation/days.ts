@@ -1,7 +1,7 @@
-import { addDays, eachDay } from '../../policy/dates.ts';
+import { addDays, eachDay, startOfWeek } from '../../policy/dates.ts';
 import { type Turns, turnsOn } from '../../policy/due.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { startOfWeek } from '../../policy/spans.ts';
+
 import { type Frame, frameOf } from '../frame.ts';
 
 /** A working day of the simulated time, worked out once for everybody. */

@@ -137,7 +137,7 @@ export class PersonYear {
     if (!nudge.asked) this.#sent.push(nudge.dueAt);
     this.#witness.sent(nudge, day, answered);
     if (!answered || !effect) return false;
-    this.#memory.keep(effect, nudge.day);
+    this.#memory.keep(effect, nudge.day, this.#world.days[nudge.day.index + 1]);
     return true;
   }
 

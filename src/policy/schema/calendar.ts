@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daysInMonth } from '../dates.ts';
 import { both } from '../problem.ts';
 import { date, localized, month, monthDayText, quoted, refuseBackwards, time, weekday } from './common.ts';
+import { noOvertimeSchema, refuseClosedDays } from './no-overtime.ts';
 import { distinct, shape } from './shape.ts';
 import { shown } from './words.ts';
 
@@ -58,27 +59,31 @@ export const calendarSchema = shape({
   closures: z.array(closure).refine((list) => sum(list.map(lengthOf)) <= MOST_CLOSED_DAYS, {
     error: both('休みが半年を超えています', 'the closures cover more than half of the year'),
   }),
-  'no-overtime': shape({ weekday }).optional(),
+  'no-overtime': noOvertimeSchema.optional(),
   blackouts: z.array(blackout),
   budget: shape({
     'per-day': z.int().min(1).max(20),
     'per-week': z.int().min(1).max(50),
     'hours-apart': z.number().min(0).max(24),
   }),
-}).transform((raw) => ({
-  zone: raw['time-zone'],
-  fiscalYearStarts: raw['fiscal-year-starts'],
-  workingHours: raw['working-hours'],
-  workingDays: raw['working-days'],
-  closures: raw.closures,
-  noOvertime: raw['no-overtime']?.weekday ?? null,
-  blackouts: raw.blackouts,
-  budget: {
-    perDay: raw.budget['per-day'],
-    perWeek: raw.budget['per-week'],
-    hoursApart: raw.budget['hours-apart'],
-  },
-}));
+})
+  .transform((raw) => ({
+    zone: raw['time-zone'],
+    fiscalYearStarts: raw['fiscal-year-starts'],
+    workingHours: raw['working-hours'],
+    workingDays: raw['working-days'],
+    closures: raw.closures,
+    noOvertime: raw['no-overtime'] ?? null,
+    blackouts: raw.blackouts,
+    budget: {
+      perDay: raw.budget['per-day'],
+      perWeek: raw.budget['per-week'],
+      hoursApart: raw.budget['hours-apart'],
+    },
+  }))
+  .superRefine(({ workingDays, noOvertime }, context) => {
+    if (noOvertime) refuseClosedDays(noOvertime, workingDays, context);
+  });
 export type CalendarSettings = z.output<typeof calendarSchema>;
 
 function lengthOf({ from, to }: Closure): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localized, quoted, validity } from './common.ts';
+import { contactsSchema } from './contacts.ts';
 import { shape } from './shape.ts';
 
 /** policy.yaml */
@@ -9,5 +10,6 @@ export const policySchema = shape({
   version: quoted,
   effective: validity,
   sections: z.array(shape({ id: quoted, title: localized })).min(1),
+  contacts: contactsSchema.default({}),
 });
 export type Policy = z.output<typeof policySchema>;

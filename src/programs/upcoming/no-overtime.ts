@@ -1,32 +1,38 @@
 import { z } from 'zod';
 import type { FactDefinition } from '../../policy/facts.ts';
-import { localized } from '../../policy/schema/common.ts';
-import { shape } from '../../policy/schema/shape.ts';
+import { id, localized, time } from '../../policy/schema/common.ts';
+import { distinct, shape } from '../../policy/schema/shape.ts';
 import { byKind, texts } from './kinds.ts';
 
 function kind<K extends string, T extends z.core.$ZodLooseShape>(name: K, more: T) {
   return shape({ kind: z.literal(name), intro: localized, ...more });
 }
 
-/** Of the two sides, who looks at the overtime. */
-const side = z.enum(['self', 'supervisor']);
+/** Who looks at the overtime: the person, the supervisor, or whoever is the contact for employees' health. */
+const side = z.enum(['self', 'supervisor', 'health']);
+
+/** A reason that can be tapped for having to stay; the id names it in the totals of a month. */
+const reason = shape({ id, text: localized });
 
 /**
  * The employee plans the day, is reminded of it and says the next morning how it went; the supervisor sees who
  * needs to stay. A week is announced beforehand. The alert comes with the hours of the month before.
  */
 export const content = byKind('kind', { ja: '種類', en: 'kind' }, [
-  /** `reasons`: what can be tapped for having to stay. */
-  kind('morning-plan', { reasons: texts(6) }),
+  /** `latest`: until when one can stay at most. */
+  kind('morning-plan', { reasons: distinct(z.array(reason).min(1).max(8), (each) => each.id), latest: time }),
   kind('evening-reminder', {}),
   kind('next-morning-check', {}),
   kind('week-announcement', { tips: texts(4).optional() }),
   kind('supervisor-summary', {}),
   /** `threshold`: hours of overtime in a month. */
   kind('overtime-alert', { threshold: z.int().min(1).max(200), side, steps: texts(4) }),
+  /** The month's reasons in numbers. */
+  kind('causes', {}),
 ]);
 
 const people = { ja: '人', en: 'people' };
+const hours = { ja: '時間', en: 'hours' };
 
 export const facts: readonly FactDefinition[] = [
   {
@@ -52,12 +58,15 @@ export const facts: readonly FactDefinition[] = [
     unit: people,
   },
   {
-    key: 'no-overtime.team-over-45',
+    key: 'no-overtime.team-most-overtime',
     type: 'number',
-    label: {
-      ja: '先月の時間外勤務が45時間以上の部下の数',
-      en: 'Own people with 45 hours or more last month',
-    },
-    unit: people,
+    label: { ja: '部下の先月の時間外勤務（最も多い人）', en: 'Most overtime of own people last month' },
+    unit: hours,
+  },
+  {
+    key: 'no-overtime.staff-most-overtime',
+    type: 'number',
+    label: { ja: '全職員の先月の時間外勤務（最も多い人）', en: 'Most overtime of all employees last month' },
+    unit: hours,
   },
 ];
