@@ -20,6 +20,7 @@ import { TeamsAdapter } from './teams/adapter.ts';
 import { createCardRenderer } from './teams/cards/render.ts';
 import { TeamsEndpoint } from './teams/endpoint.ts';
 import type { RenderCard } from './teams/message.ts';
+import { Poster } from './teams/poster.ts';
 import { TeamsSender } from './teams/sender.ts';
 import { platformServices, type Services } from './teams/service-url.ts';
 
@@ -37,6 +38,8 @@ export interface Overrides {
   readonly pacerTime?: PacerTime;
   /** The platform's own addresses. */
   readonly services?: Services;
+  /** Milliseconds after which the platform is answered, whatever is still going on. */
+  readonly answerWithinMs?: number;
   /** Minutes between two looks at the day's plan. */
   readonly planEveryMinutes?: number;
   /** When to look for work, as a cron expression with seconds; `null` leaves it to `beat()`. */
@@ -51,6 +54,8 @@ export interface App {
   readonly log: Log;
   /** Does everything that is due at this moment, once; production calls it at every tick. */
   beat(): Promise<void>;
+  /** Resolves when what people asked for is answered, which goes on after the platform has been answered. */
+  answered(): Promise<void>;
   /** Listens and starts ticking; resolves with the port. */
   start(): Promise<number>;
   /** Takes nothing new, finishes what is under way, closes everything. */
@@ -101,14 +106,18 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     }),
     log,
   );
-  const bot = new TeamsEndpoint({ adapter, handler, render, log });
+  const { answerWithinMs, pacerTime: time } = overrides;
+  const poster = new Poster({ adapter, clock, log, ...(time ? { time } : {}) });
+  const within = answerWithinMs === undefined ? {} : { answerWithinMs };
+  const bot = new TeamsEndpoint({ adapter, handler, poster, render, log, ...within });
   const server = createServer({ bot, log, metrics: createMetrics(store), ready: () => readiness(store) });
   return {
     ...parts,
     beat: () => heartbeat.beat(),
+    answered: () => bot.said(),
     start: () =>
       start(server, heartbeat, config, overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks),
-    stop: () => stop(server, heartbeat, store),
+    stop: () => stop(server, bot, heartbeat, store),
   };
 }
 
@@ -125,8 +134,16 @@ async function start(
   return port;
 }
 
-async function stop(server: ApiServer, heartbeat: Heartbeat, store: Store): Promise<void> {
-  await Promise.all([server.close(), heartbeat.stop()]);
+/** How long answers that are not delivered yet may hold up the end, in milliseconds. */
+const lastAnswersMs = 4_000;
+
+async function stop(
+  server: ApiServer,
+  bot: TeamsEndpoint,
+  heartbeat: Heartbeat,
+  store: Store,
+): Promise<void> {
+  await Promise.all([server.close().then(() => bot.drain(lastAnswersMs)), heartbeat.stop()]);
   await store.close();
 }
 

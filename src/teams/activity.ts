@@ -25,6 +25,7 @@ const schema = z.looseObject({
   action: z.string().nullish(),
   text: z.string().nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
+  replyToId: id.nullish(),
   value: z.unknown().optional(),
 });
 
