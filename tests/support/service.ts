@@ -93,6 +93,7 @@ export class Service {
     this.#folder = folder;
     this.#options = options;
     this.clock = new StoppedClock(japan(options.start ?? '2026-11-24T09:00'));
+    teams.chats.now = () => this.clock.now().epochMilliseconds;
   }
 
   get app(): App {
