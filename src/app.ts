@@ -5,6 +5,7 @@ import { Conversation } from './chat/conversation.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { Pacer, type PacerTime } from './delivery/pace/pacer.ts';
+import { ReplyPace } from './delivery/pace/reply-pace.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -20,7 +21,7 @@ import { TeamsAdapter } from './teams/adapter.ts';
 import { createCardRenderer } from './teams/cards/render.ts';
 import { TeamsEndpoint } from './teams/endpoint.ts';
 import type { RenderCard } from './teams/message.ts';
-import { Poster } from './teams/poster.ts';
+import { type Pace, Poster } from './teams/poster.ts';
 import { TeamsSender } from './teams/sender.ts';
 import { platformServices, type Services } from './teams/service-url.ts';
 
@@ -80,11 +81,6 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const parts = { clock, directory, log, pack: () => pack, programs, store };
   const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);
   const services = overrides.services ?? platformServices;
-  const handler = new Conversation({
-    ...parts,
-    ...(overrides.extraCommands ? { extraCommands: overrides.extraCommands } : {}),
-    ...(overrides.extraAnswers ? { extraAnswers: overrides.extraAnswers } : {}),
-  });
   const owner = randomUUID();
   const pacer = new Pacer({
     store,
@@ -106,10 +102,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     }),
     log,
   );
-  const { answerWithinMs, pacerTime: time } = overrides;
-  const poster = new Poster({ adapter, clock, log, ...(time ? { time } : {}) });
-  const within = answerWithinMs === undefined ? {} : { answerWithinMs };
-  const bot = new TeamsEndpoint({ adapter, handler, poster, render, log, ...within });
+  const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const server = createServer({ bot, log, metrics: createMetrics(store), ready: () => readiness(store) });
   return {
     ...parts,
@@ -119,6 +112,35 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       start(server, heartbeat, config, overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks),
     stop: () => stop(server, bot, heartbeat, store),
   };
+}
+
+type Parts = Pick<App, 'store' | 'directory' | 'pack' | 'clock' | 'log'> & {
+  readonly programs: typeof programs;
+};
+
+interface BotParts {
+  readonly adapter: TeamsAdapter;
+  readonly render: RenderCard;
+  readonly pacer: Pacer;
+}
+
+/** What answers people: from what Teams posts to what is said in the chat. */
+function botOf(parts: Parts, { adapter, render, pacer }: BotParts, overrides: Overrides): TeamsEndpoint {
+  const { extraCommands, extraAnswers, answerWithinMs, pacerTime: time } = overrides;
+  const { clock, log } = parts;
+  const handler = new Conversation({
+    ...parts,
+    ...(extraCommands ? { extraCommands } : {}),
+    ...(extraAnswers ? { extraAnswers } : {}),
+  });
+  const replies = new ReplyPace(pacer, time);
+  const pace: Pace = {
+    run: (conversation, request) => replies.run(conversation, request),
+    pause: (ms) => pacer.pause(ms),
+  };
+  const poster = new Poster({ adapter, clock, log, pace, ...(time ? { time } : {}) });
+  const within = answerWithinMs === undefined ? {} : { answerWithinMs };
+  return new TeamsEndpoint({ adapter, handler, poster, render, log, ...within });
 }
 
 const everyFiveSeconds = '*/5 * * * * *';

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { type Clock, monotonicSeconds, sleep } from '../clock.ts';
+import { recordFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -17,10 +18,19 @@ export interface PosterTime {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
+/** The limits that answers share with everything else that is sent. */
+export interface Pace {
+  /** Makes one request to a conversation when it may be made. */
+  run<T>(conversation: string, request: () => Promise<T>): Promise<T>;
+  /** The platform wants a pause of all that is sent. */
+  pause(milliseconds: number): Promise<void>;
+}
+
 export interface PosterOptions {
   readonly adapter: TeamsAdapter;
   readonly clock: Clock;
   readonly log: Log;
+  readonly pace: Pace;
   readonly random?: () => number;
   readonly time?: PosterTime;
 }
@@ -36,6 +46,7 @@ export class Poster {
   readonly #adapter: TeamsAdapter;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #pace: Pace;
   readonly #random: () => number;
   readonly #time: PosterTime;
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -44,12 +55,13 @@ export class Poster {
     this.#adapter = options.adapter;
     this.#clock = options.clock;
     this.#log = options.log;
+    this.#pace = options.pace;
     this.#random = options.random ?? Math.random;
     this.#time = options.time ?? { seconds: monotonicSeconds, sleep };
   }
 
   async post(chat: Chat, message: Partial<Activity>, ending: AbortSignal): Promise<void> {
-    const failure = await this.#persist(() => this.#send(chat, message), ending);
+    const failure = await this.#persist(chat, () => this.#send(chat, message), ending);
     if (failure) this.#log.warn({ code: failure.code }, 'answer not delivered');
   }
 
@@ -60,13 +72,17 @@ export class Poster {
     message: Partial<Activity>,
     ending: AbortSignal,
   ): Promise<void> {
-    const failure = await this.#persist(() => this.#update(chat, activityId, message), ending);
+    const failure = await this.#persist(chat, () => this.#update(chat, activityId, message), ending);
     if (failure?.verdict.kind === 'rejected') await this.post(chat, message, ending);
     else if (failure) this.#log.warn({ code: failure.code }, 'answer not delivered');
   }
 
   /** Tries until it succeeds (null) or there is no point in trying (the last failure). */
-  async #persist(attempt: () => Promise<void>, ending: AbortSignal): Promise<Failure | null> {
+  async #persist(
+    { conversationId }: Chat,
+    attempt: () => Promise<void>,
+    ending: AbortSignal,
+  ): Promise<Failure | null> {
     const { seconds } = this.#time;
     const giveUpAt = seconds() + patience.seconds;
     let failure = notTried('paused');
@@ -75,14 +91,21 @@ export class Poster {
       if (at > giveUpAt) return failure;
       if (at > seconds()) await this.#time.sleep((at - seconds()) * 1000, ending);
       if (ending.aborted) return notTried('stopped');
-      const outcome = await attempt().then(() => null, failureOf);
+      const outcome = await this.#pace.run(conversationId, () => attempt().then(() => null, failureOf));
       const waitMs = outcome && this.#waitAfter(outcome, tries);
       if (waitMs === null) return outcome;
       failure = outcome ?? failure;
       next = seconds() + waitMs / 1000;
-      if (failure.verdict.kind === 'throttled') this.#pausedUntil = Math.max(this.#pausedUntil, next);
+      if (failure.verdict.kind === 'throttled') await this.#pause(waitMs);
     }
     return failure;
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#time.seconds() + milliseconds / 1000);
+    await this.#pace.pause(milliseconds).catch((thrown: unknown) => {
+      recordFault(this.#log, thrown, 'a pause could not be told to the others');
+    });
   }
 
   /** Milliseconds until the next try; null when it may have been delivered, or never will be. */

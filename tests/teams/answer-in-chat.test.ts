@@ -91,6 +91,7 @@ describe('what was certainly not delivered is tried again:', () => {
     await teams.person(bot).says('二');
     expect(teams.requests).toHaveLength(1);
     expect(logged()).toMatchObject(undelivered('paused'));
+    expect(bot.pauses).toEqual([90_000]);
   });
 });
 

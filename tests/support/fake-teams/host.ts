@@ -7,7 +7,7 @@ import { StoppedClock } from '../../../src/clock.ts';
 import type { TeamsAdapter } from '../../../src/teams/adapter.ts';
 import { TeamsEndpoint, type TeamsEndpointOptions } from '../../../src/teams/endpoint.ts';
 import type { RenderCard } from '../../../src/teams/message.ts';
-import { Poster } from '../../../src/teams/poster.ts';
+import { type Pace, Poster } from '../../../src/teams/poster.ts';
 
 /** A handler that keeps what it got and answers as told. */
 export class RecordingHandler implements InboundHandler {
@@ -44,6 +44,8 @@ export interface HostedTeams extends Hosted {
   readonly endpoint: TeamsEndpoint;
   /** How long it has waited between tries, in milliseconds. */
   readonly waits: number[];
+  /** The pauses it has asked of all that is sent, in milliseconds. */
+  readonly pauses: number[];
   answered(): Promise<void>;
 }
 
@@ -73,7 +75,12 @@ export async function hostTeams(
     sleep: async (ms: number) => void waits.push(ms),
   };
   const clock = new StoppedClock('2027-04-02T01:00:00Z');
-  const poster = new Poster({ adapter, clock, log: kept.log, time, random: () => 0.5 });
+  const pauses: number[] = [];
+  const pace: Pace = {
+    run: (_conversation, request) => request(),
+    pause: async (ms) => void pauses.push(ms),
+  };
+  const poster = new Poster({ adapter, clock, log: kept.log, pace, time, random: () => 0.5 });
   const endpoint = new TeamsEndpoint({ adapter, handler, poster, render, log: kept.log, ...more });
-  return { ...(await host(endpoint, {}, kept)), endpoint, waits, answered: () => endpoint.said() };
+  return { ...(await host(endpoint, {}, kept)), endpoint, waits, pauses, answered: () => endpoint.said() };
 }
