@@ -13,6 +13,14 @@ const readers: Record<Visibility, Localized> = {
     ja: 'あなただけ（「上司と共有する」を選んだ分は上司も）',
     en: 'only you (and your supervisor, for what you choose to share)',
   },
+  'supervisor-or-mentor-if-shared': {
+    ja: 'あなただけ（共有を選んだ分は、選んだ上司・育成指導担当職員も）',
+    en: 'only you (and your supervisor or mentor, for what you choose to share with them)',
+  },
+  department: {
+    ja: 'あなたと、同じ所属の育成指導担当職員・採用一年目の職員',
+    en: 'you, and the mentors and first-year staff of your department',
+  },
   'hr-aggregate': {
     ja: 'あなただけ（人事課には5人以上の集計のみ）',
     en: 'only you (HR sees totals of five or more people)',

@@ -10,13 +10,18 @@ export type Kept = Pick<AnswerRow, 'program' | 'kind' | 'period' | 'visibility'>
   readonly body: unknown;
   /** How many things it holds, for facts that must not read what it says. */
   readonly items?: number;
-  /** The supervisor it is shared with; nobody if left out. */
+  /** The supervisor or the department it is shared with; nobody if left out. */
   readonly sharedWith?: string | null;
+  /** The mentor it is shared with; nobody if left out. */
+  readonly sharedWithMentor?: string | null;
   readonly nudge: string | null;
 };
 
 /** Keeps an answer of the person of the turn; one for the same period takes its place, the same changes nothing. */
-export async function keepAnswer(turn: Turn, { body, items, sharedWith, ...kept }: Kept): Promise<void> {
+export async function keepAnswer(
+  turn: Turn,
+  { body, items, sharedWith, sharedWithMentor, ...kept }: Kept,
+): Promise<void> {
   const at = toText(turn.now);
   await turn.store.answers.save({
     ...kept,
@@ -25,6 +30,7 @@ export async function keepAnswer(turn: Turn, { body, items, sharedWith, ...kept 
     body: JSON.stringify(body),
     items: items ?? 1,
     shared_with: sharedWith ?? null,
+    shared_with_mentor: sharedWithMentor ?? null,
     policy_digest: turn.pack.digest,
     revision: 1,
     created_at: at,

@@ -6,6 +6,9 @@ import type { AccessRow, AnswerRow, Schema } from './schema.ts';
 export type Viewer =
   | { readonly role: 'self'; readonly employee: string }
   | { readonly role: 'supervisor'; readonly employee: string }
+  | { readonly role: 'mentor'; readonly employee: string }
+  /** A mentor, or somebody hired on that date or later, among the people of their department. */
+  | { readonly role: 'colleague'; readonly employee: string; readonly hiredSince: string }
   | { readonly role: 'hr'; readonly employee: string };
 
 export interface AnswerQuery {
@@ -53,6 +56,7 @@ export function answerQueries(db: Kysely<Schema>) {
               body: answer.body,
               items: answer.items,
               shared_with: answer.shared_with,
+              shared_with_mentor: answer.shared_with_mentor,
               nudge: answer.nudge,
               visibility: answer.visibility,
               policy_digest: answer.policy_digest,
@@ -63,6 +67,7 @@ export function answerQueries(db: Kysely<Schema>) {
               eb.or([
                 eb('answers.body', '<>', answer.body),
                 eb('answers.shared_with', 'is distinct from', answer.shared_with),
+                eb('answers.shared_with_mentor', 'is distinct from', answer.shared_with_mentor),
                 eb('answers.visibility', '<>', answer.visibility),
               ]),
             ),
@@ -129,10 +134,40 @@ function visibleTo(viewer: Viewer, answers: Answers): Answers {
       // Shared with this supervisor, and theirs by the roster of this moment: after a transfer the old supervisor
       // sees nothing at once, and the new one only what is shared with them.
       return answers
-        .where('visibility', '=', 'supervisor-if-shared')
+        .where('visibility', 'in', ['supervisor-if-shared', 'supervisor-or-mentor-if-shared'])
         .where('shared_with', '=', viewer.employee)
         .where('answers.employee', 'in', (query) =>
           query.selectFrom('employees').select('number').where('supervisor', '=', viewer.employee),
+        );
+    case 'mentor':
+      // The same for the mentor: a mentor who was relieved sees nothing from that day on.
+      return answers
+        .where('visibility', '=', 'supervisor-or-mentor-if-shared')
+        .where('shared_with_mentor', '=', viewer.employee)
+        .where('answers.employee', 'in', (query) =>
+          query.selectFrom('employees').select('number').where('mentor', '=', viewer.employee),
+        );
+    case 'colleague':
+      // It was given to the department, and stays there when whoever wrote it moves on.
+      return answers
+        .where('visibility', '=', 'department')
+        .where('answers.employee', '<>', viewer.employee)
+        .where('shared_with', 'in', (query) =>
+          query
+            .selectFrom('employees as me')
+            .select('me.department')
+            .where('me.number', '=', viewer.employee)
+            .where(({ eb, or, exists, selectFrom }) =>
+              or([
+                eb('me.hired_on', '>=', viewer.hiredSince),
+                exists(
+                  selectFrom('employees as mentee')
+                    .select('mentee.number')
+                    .where('mentee.status', '<>', 'left')
+                    .whereRef('mentee.mentor', '=', 'me.number'),
+                ),
+              ]),
+            ),
         );
     case 'hr':
       return answers.where('visibility', '=', 'hr-named');

@@ -11,9 +11,6 @@ export interface Claim {
   readonly limit: number;
 }
 
-/** What proved that a nudge arrived, and where it then stands in the chat if nobody knew. */
-export type Proof = Pick<NudgeRow, 'reason'> & Partial<Pick<NudgeRow, 'activity' | 'conversation'>>;
-
 /** States in which a nudge has reached, or may have reached, the person: they fill the budget. */
 const delivered: NudgeState[] = ['sending', 'sent', 'unknown'];
 
@@ -93,7 +90,6 @@ export function nudgeQueries(database: Database) {
             reason: 'sending',
             lease_owner: owner,
             lease_until: leaseUntil,
-            tried_at: now,
             changed_at: now,
           })
           .where('state', '=', 'planned')
@@ -244,6 +240,22 @@ export function nudgeQueries(database: Database) {
         .limit(limit)
         .execute(),
 
+    /** What has become of follow-ups, by the names of their occurrences; not what they say. */
+    async followUpStates(occurrences: readonly string[]) {
+      const found = [];
+      for (const chunk of chunksOf(occurrences)) {
+        const rows = await db
+          .selectFrom('nudges')
+          .select(['occurrence', 'employee', 'state'])
+          // Written out, so that the index of follow-ups is used.
+          .where(sql<boolean>`origin = 'follow-up'`)
+          .where('occurrence', 'in', chunk)
+          .execute();
+        found.push(...rows);
+      }
+      return found;
+    },
+
     failedFor: (employee: string, reason: string, now: string) =>
       db
         .selectFrom('nudges')
@@ -253,51 +265,6 @@ export function nudgeQueries(database: Database) {
         .where('reason', '=', reason)
         .where('expires_at', '>', now)
         .execute(),
-
-    /** What went out into a chat under a known id and was not seen to be read. */
-    unread: (employee: string, conversation: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('employee', '=', employee)
-        .where('state', 'in', ['sent', 'unknown'])
-        .where('conversation', '=', conversation)
-        .where('activity', 'is not', null)
-        .where('read_at', 'is', null)
-        .execute(),
-
-    /** What may or may not have arrived, and nobody knows under which id; also where it is to be sent again. */
-    unsure: (employee: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('employee', '=', employee)
-        .where('state', 'in', ['unknown', 'planned'])
-        .where('reason', '=', 'unknown')
-        .where('activity', 'is', null)
-        .where('tried_at', 'is not', null)
-        .execute(),
-
-    /** The nudge that went out to a person under the given id. */
-    byActivity: (employee: string, activity: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('employee', '=', employee)
-        .where('activity', '=', activity)
-        .executeTakeFirst(),
-
-    /** Notes that nudges were read; the first time counts. */
-    markRead: async (ids: readonly string[], at: string): Promise<void> => {
-      for (const chunk of chunksOf(ids)) {
-        await db
-          .updateTable('nudges')
-          .set({ read_at: at })
-          .where('id', 'in', chunk)
-          .where('read_at', 'is', null)
-          .execute();
-      }
-    },
 
     /** Notes the first answer to a nudge. */
     markAnswered: (id: string, at: string) =>
@@ -312,7 +279,7 @@ export function nudgeQueries(database: Database) {
      * Notes that a nudge arrived, whatever the ledger says. It arrived when it was last tried, not when it was
      * proved: the budget of that day must not pay for it.
      */
-    markProved: (id: string, at: string, change: Proof) =>
+    markProved: (id: string, at: string, change: Pick<NudgeRow, 'reason'>) =>
       db
         .updateTable('nudges')
         .set({

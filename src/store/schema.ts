@@ -125,12 +125,8 @@ export interface NudgeRow {
   attempts: number;
   lease_owner: string | null;
   lease_until: string | null;
-  /** When it was last taken up to be sent. */
-  tried_at: string | null;
   sent_at: string | null;
   answered_at: string | null;
-  /** When Teams first said that the person has read it; reading is no answer. */
-  read_at: string | null;
   activity: string | null;
   conversation: string | null;
   policy_digest: string;
@@ -139,7 +135,13 @@ export interface NudgeRow {
 }
 
 /** Who may read an answer; see `people/visibility.ts`. */
-export type Visibility = 'self' | 'supervisor-if-shared' | 'hr-aggregate' | 'hr-named';
+export type Visibility =
+  | 'self'
+  | 'supervisor-if-shared'
+  | 'supervisor-or-mentor-if-shared'
+  | 'department'
+  | 'hr-aggregate'
+  | 'hr-named';
 
 export interface AnswerRow {
   id: string;
@@ -152,8 +154,10 @@ export interface AnswerRow {
   /** How many things the answer holds, so that facts need not read what it says. */
   items: number;
   visibility: Visibility;
-  /** The supervisor it was shared with, by employee number; `null` when it is not shared. */
+  /** The supervisor it was shared with, by employee number, or the department, by code; `null` when it is not shared. */
   shared_with: string | null;
+  /** The mentor it was shared with. */
+  shared_with_mentor: string | null;
   nudge: string | null;
   policy_digest: string;
   revision: number;
@@ -166,7 +170,7 @@ export interface AccessRow {
   /** Whose answer was read, by whom, in which role. */
   employee: string;
   viewer: string;
-  role: 'supervisor' | 'hr';
+  role: 'supervisor' | 'mentor' | 'colleague' | 'hr';
   program: string;
   kind: string;
   period: string;

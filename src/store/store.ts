@@ -5,6 +5,7 @@ import { type Database, openDatabase } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { inboundQueries } from './inbound.ts';
+import { mentorQueries } from './mentors.ts';
 import { nudgeQueries } from './nudges.ts';
 import { paceQueries } from './pace.ts';
 import { plannedDayQueries } from './planned-days.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly attributes: ReturnType<typeof attributeQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
+  readonly mentors: ReturnType<typeof mentorQueries>;
   readonly nudges: ReturnType<typeof nudgeQueries>;
   readonly pace: ReturnType<typeof paceQueries>;
   readonly plannedDays: ReturnType<typeof plannedDayQueries>;
@@ -54,6 +56,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     attributes: attributeQueries(database),
     employees: employeeQueries(db),
     inbound: inboundQueries(database),
+    mentors: mentorQueries(db),
     nudges: nudgeQueries(database),
     pace: paceQueries(database),
     plannedDays: plannedDayQueries(db),

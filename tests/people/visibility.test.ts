@@ -8,7 +8,14 @@ import { employeeRow } from '../support/builders.ts';
 import { fridayAfternoon } from '../support/delivery.ts';
 import { memoryStore } from '../support/stores.ts';
 
-const visibilities: Visibility[] = ['self', 'supervisor-if-shared', 'hr-aggregate', 'hr-named'];
+const visibilities: Visibility[] = [
+  'self',
+  'supervisor-if-shared',
+  'supervisor-or-mentor-if-shared',
+  'department',
+  'hr-aggregate',
+  'hr-named',
+];
 
 function answerRow(change: Partial<AnswerRow> = {}): AnswerRow {
   const employee = change.employee ?? '1';
@@ -23,6 +30,7 @@ function answerRow(change: Partial<AnswerRow> = {}): AnswerRow {
     items: 1,
     visibility: 'supervisor-if-shared',
     shared_with: '1',
+    shared_with_mentor: null,
     nudge: null,
     policy_digest: 'test',
     revision: 1,
@@ -32,15 +40,15 @@ function answerRow(change: Partial<AnswerRow> = {}): AnswerRow {
   };
 }
 
-/** 2 and 3 report to 1, 4 reports to 2, 9 works in HR. */
+/** 2 and 3 report to 1, 4 reports to 2, 3 mentors 2, 9 works in HR, where 4 is new. */
 async function office(...answers: AnswerRow[]): Promise<Store> {
   const store = await memoryStore();
   const employees = [
     employeeRow('1'),
-    employeeRow('2', { supervisor: '1' }),
+    employeeRow('2', { supervisor: '1', mentor: '3' }),
     employeeRow('3', { supervisor: '1' }),
-    employeeRow('4', { supervisor: '2' }),
-    employeeRow('9'),
+    employeeRow('4', { supervisor: '2', department: 'hr', hired_on: '2026-04-01' }),
+    employeeRow('9', { department: 'hr' }),
   ];
   await store.employees.replace({ employees, departments: [], changes: [] });
   for (const answer of answers) await store.answers.save(answer);
@@ -113,12 +121,14 @@ describe('the visibility contract', () => {
       employee: fc.constantFrom('1', '2', '3', '4', '9'),
       period: fc.constantFrom('2026-W46', '2026-W47', '2026-W48'),
       visibility: fc.constantFrom(...visibilities),
-      shared_with: fc.constantFrom(null, '1', '2', '3'),
+      shared_with: fc.constantFrom(null, '1', '2', '3', '101010', 'hr'),
+      shared_with_mentor: fc.constantFrom(null, '3', '9'),
     }),
     { selector: ({ employee, period }) => `${employee} ${period}`, maxLength: 12 },
   );
   const viewers = fc.record({
-    role: fc.constantFrom('self', 'supervisor', 'hr'),
+    role: fc.constantFrom('self', 'supervisor', 'mentor', 'colleague', 'hr'),
+    hiredSince: fc.constant('2025-11-27'),
     employee: fc.constantFrom('1', '2', '3', '4', '9', 'nobody'),
   });
   const narrowed = fc.record(
@@ -126,16 +136,28 @@ describe('the visibility contract', () => {
     { requiredKeys: [] },
   );
   const supervisors: Readonly<Record<string, string>> = { '2': '1', '3': '1', '4': '2' };
+  /** Who is a mentor or new, and where. */
+  const among: Readonly<Record<string, string>> = { '3': '101010', '4': 'hr' };
+
+  const is = (wanted: string) => (each: string | null) => each === wanted;
 
   /** The contract once more, as a sentence per role. */
   function mayRead(
     viewer: Viewer,
-    answer: Pick<AnswerRow, 'employee' | 'visibility' | 'shared_with'>,
+    answer: Pick<AnswerRow, 'employee' | 'visibility' | 'shared_with' | 'shared_with_mentor'>,
   ): boolean {
     if (viewer.role === 'self') return answer.employee === viewer.employee;
     if (viewer.role === 'hr') return answer.visibility === 'hr-named';
+    const either = answer.visibility === 'supervisor-or-mentor-if-shared';
+    if (viewer.role === 'mentor')
+      return either && answer.employee === '2' && [viewer.employee, answer.shared_with_mentor].every(is('3'));
+    if (viewer.role === 'colleague') {
+      const given = answer.visibility === 'department' && answer.employee !== viewer.employee;
+      return given && answer.shared_with !== null && answer.shared_with === among[viewer.employee];
+    }
     const isTheirs = supervisors[answer.employee] === viewer.employee;
-    return isTheirs && answer.visibility === 'supervisor-if-shared' && answer.shared_with === viewer.employee;
+    const shared = either || answer.visibility === 'supervisor-if-shared';
+    return isTheirs && shared && answer.shared_with === viewer.employee;
   }
 
   it('lets everybody read exactly what it says, and logs exactly that', async () => {
@@ -159,7 +181,7 @@ describe('the visibility contract', () => {
         expect(entries.sort()).toEqual(byOthers);
         await store.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

@@ -75,6 +75,56 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
     expect(await store.answers.read(next, query)).toHaveLength(1);
   });
 
+  it('shows the mentor what is shared with the mentor, as long as they are that', async () => {
+    const store = await open();
+    const staff = (mentor: string) => ({
+      employees: [employeeRow('1001', { mentor }), employeeRow('2001'), employeeRow('3001')],
+      departments: [],
+      changes: [],
+    });
+    await store.employees.replace(staff('2001'));
+    const row = answerRow({ visibility: 'supervisor-or-mentor-if-shared' });
+    const sees = async (employee: string) =>
+      (await store.answers.read({ role: 'mentor', employee }, query)).length === 1;
+    await store.answers.save(row);
+    expect(await sees('2001')).toBe(false);
+    await store.answers.save({ ...row, shared_with_mentor: '2001' });
+    expect([await sees('2001'), await sees('3001')]).toEqual([true, false]);
+    expect(await store.answers.read({ role: 'supervisor', employee: '2001' }, query)).toEqual([]);
+    await store.employees.replace(staff('3001'));
+    expect([await sees('2001'), await sees('3001')]).toEqual([false, false]);
+  });
+
+  it('shows what is given to a department to its mentors and those who are new, also when its author moves', async () => {
+    const store = await open();
+    const young = { hired_on: '2026-04-01' };
+    const others = [
+      employeeRow('2001'),
+      employeeRow('2002', young),
+      employeeRow('2003', { mentor: '2004' }),
+      employeeRow('2004'),
+      employeeRow('3001', { ...young, department: '202020' }),
+    ];
+    const author = (department: string) => ({
+      employees: [employeeRow('1001', { ...young, department }), ...others],
+      departments: [],
+      changes: [],
+    });
+    await store.answers.save(answerRow({ visibility: 'department', shared_with: '101010' }));
+    const readers = async () => {
+      const seen = [];
+      for (const employee of ['1001', '2001', '2002', '2003', '2004', '3001']) {
+        const viewer: Viewer = { role: 'colleague', employee, hiredSince: '2025-11-27' };
+        if ((await store.answers.read(viewer, query)).length > 0) seen.push(employee);
+      }
+      return seen;
+    };
+    for (const department of ['101010', '202020']) {
+      await store.employees.replace(author(department));
+      expect(await readers()).toEqual(['2002', '2004']);
+    }
+  });
+
   it('tells facts that something was kept, never what', async () => {
     const store = await open();
     await store.answers.save(answerRow());
