@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { commandList } from './chat/commands.ts';
+import { menuCommands } from './chat/commands.ts';
 import { attributeStoreOf } from './cli/attribute-store.ts';
 import { attributeCommands } from './cli/attributes.ts';
 import { explainCommand } from './cli/explain.ts';
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   });
   simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
-  manifestCommands(program, { variables: processEnvironment, commands: commandList(programs, []) });
+  manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });
   try {
     await program.parseAsync();
   } finally {

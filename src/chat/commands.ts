@@ -11,6 +11,11 @@ export function commandList(programs: readonly Program[], extra: readonly Comman
   return [...list, helpOn(list)];
 }
 
+/** The commands that the menu of Teams lists. */
+export function menuCommands(programs: readonly Program[]): readonly Command[] {
+  return commandList(programs, []).filter(({ offMenu }) => !offMenu);
+}
+
 const own = (programs: readonly Program[]): readonly Command[] => [
   {
     name: 'menu',

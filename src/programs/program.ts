@@ -56,6 +56,8 @@ export interface Command {
   /** What people may type for it; the first is shown. Compared without case, width or spaces. */
   readonly words: Readonly<Record<Language, readonly string[]>>;
   readonly help: Localized;
+  /** Left out of the menu of Teams, which holds twelve: people type it or find its button on a card. */
+  readonly offMenu?: boolean;
   show(turn: Turn, argument: string): Promise<readonly Card[]>;
 }
 

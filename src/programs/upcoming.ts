@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { FactDefinition } from '../policy/facts.ts';
 import * as interview from './upcoming/interview.ts';
-import * as mentoring from './upcoming/mentoring.ts';
 import * as noOvertime from './upcoming/no-overtime.ts';
 import * as quiz from './upcoming/quiz.ts';
 import * as selfCheck from './upcoming/self-check.ts';
@@ -21,5 +20,4 @@ export const upcoming: readonly UpcomingProgram[] = [
   { name: 'self-check', content: selfCheck.content, facts: selfCheck.facts },
   { name: 'no-overtime', content: noOvertime.content, facts: noOvertime.facts },
   { name: 'interview', content: interview.content, facts: interview.facts },
-  { name: 'mentoring', content: mentoring.content, facts: mentoring.facts },
 ];

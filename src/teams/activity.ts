@@ -1,45 +1,35 @@
 import { z } from 'zod';
 import type { From } from '../chat/inbound.ts';
 
-/** The platform's ids are plain and short; a database's index refuses what is not. */
-const id = z.string().regex(/^[\x20-\x7e]{1,500}$/);
-const word = z.string().max(100);
-const tenant = z.looseObject({ id: word.nullish() });
+const id = z.string().min(1).max(2048);
+const tenant = z.looseObject({ id: z.string().nullish() });
 
 /** What is read from an activity; everything else of it passes through unread. */
 const schema = z.looseObject({
-  type: word.min(1),
+  type: id,
   id: id.nullish(),
-  timestamp: word.nullish(),
-  channelId: word,
+  timestamp: z.string().nullish(),
+  channelId: id,
   serviceUrl: id,
-  replyToId: id.nullish(),
-  from: z.looseObject({ id, aadObjectId: word.nullish() }),
+  from: z.looseObject({ id, aadObjectId: z.string().nullish() }),
   recipient: z.looseObject({ id: z.string().nullish() }).nullish(),
   conversation: z.looseObject({
     id,
-    conversationType: word.nullish(),
+    conversationType: z.string().nullish(),
     isGroup: z.boolean().nullish(),
-    tenantId: word.nullish(),
+    tenantId: z.string().nullish(),
   }),
   channelData: z.looseObject({ tenant: tenant.nullish() }).nullish(),
-  locale: word.nullish(),
-  name: word.nullish(),
-  action: word.nullish(),
+  locale: z.string().max(100).nullish(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
   text: z.string().nullish(),
-  entities: z
-    .array(z.looseObject({ type: z.string().nullish() }))
-    .max(100)
-    .nullish(),
+  entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
   value: z.unknown().optional(),
 });
 
 /** An activity of the Bot Framework protocol whose read parts have the right shape. */
 export type TeamsActivity = z.infer<typeof schema>;
-
-export function isId(text: string): boolean {
-  return id.safeParse(text).success;
-}
 
 /** The activity in a request body, or null if it is none. */
 export function readActivity(body: unknown): TeamsActivity | null {

@@ -32,6 +32,9 @@ const commands = [
   'choose',
   'notices',
   'tasks',
+  'mentoring',
+  'raise-hand',
+  'handover',
 ];
 
 function objectsOf(card: Json): JsonObject[] {

@@ -10,6 +10,12 @@ const footer = {
   section: '4.2.1 一人ひとりの意識と自覚を高める取組',
   readers: 'あなただけ。「共有する」を選んだときは、そのときの上司も読めます。',
 };
+const handedOn = {
+  note: '3b241101-e2bb-4255-8caf-4136c566a962',
+  title,
+  text: '継'.repeat(400),
+  by: `${heading} · ${heading} · 12月28日(月)`,
+};
 const three = <Item>(item: (index: number) => Item) => [1, 2, 3].map(item);
 const card = (name: string, data: Card['data']): Card => ({ name, data, language: 'ja' });
 
@@ -68,6 +74,26 @@ export const fullestCards: readonly Card[] = [
       notYet: 1,
     })),
     best: title,
+    footer,
+  }),
+  card('mentoring-notes', {
+    word: title,
+    own: Array.from({ length: 6 }, () => handedOn),
+    others: Array.from({ length: 6 }, () => handedOn),
+    empty: false,
+    mayWrite: true,
+  }),
+  card('mentoring-gaps', {
+    nudge: '3b241101-e2bb-4255-8caf-4136c566a962',
+    intro: note,
+    people: Array.from({ length: 20 }, () => ({
+      name: heading,
+      department: heading,
+      hired: '12月28日(月)',
+      gap: heading,
+    })),
+    more: 80,
+    error: note,
     footer,
   }),
   card('why', {

@@ -13,7 +13,10 @@ const employees = {
   staff: '101005',
   'no rank': '401008',
 };
-const commands = 'menu,my-card,choose,reflect,history,today,why,pause,settings,help'.split(',');
+const commands =
+  'menu,my-card,choose,reflect,history,today,why,pause,settings,help,mentoring,raise-hand,handover'.split(
+    ',',
+  );
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
 /** Everything that shows a card is whole, in its language, and small enough for Teams. */

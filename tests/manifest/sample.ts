@@ -1,4 +1,4 @@
-import { commandList } from '../../src/chat/commands.ts';
+import { menuCommands } from '../../src/chat/commands.ts';
 import { buildPackage } from '../../src/manifest/package.ts';
 import { readManifestSource } from '../../src/manifest/source.ts';
 import { programs } from '../../src/programs/index.ts';
@@ -11,8 +11,8 @@ export const registration = {
   publicHost: 'bot.example.jp',
 };
 
-/** The chat's commands, as the command line hands them over. */
-export const commands = commandList(programs, []);
+/** The commands of the chat's menu, as the command line hands them over. */
+export const commands = menuCommands(programs);
 
 export const source = readManifestSource();
 

@@ -173,7 +173,9 @@ describe('check-ins', () => {
   interface CheckIns {
     readonly checkIns: readonly { readonly after?: string; readonly topics: readonly string[] }[];
   }
-  const mentoring = pack.rules.filter(({ program }) => program === 'mentoring');
+  const mentoring = pack.rules.filter(
+    ({ program, content }) => program === 'mentoring' && 'checkIns' in (content as object),
+  );
   const { basicQualities, ranks: abilities } = pack.competencies;
   const competencies = [...basicQualities, ...abilities.flatMap((each) => each.abilities)].map(
     ({ id }) => id,

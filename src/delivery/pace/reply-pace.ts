@@ -46,12 +46,11 @@ export class ReplyPace {
     posts.push(at);
     if (posts.length > longest.most) posts.shift();
     if (at > now) await this.#time.sleep((at - now) * 1000);
-    // A database that fails must not keep the person from hearing just that.
-    const turn = await this.#turns.replyTurn().catch(() => null);
+    const turn = await this.#turns.replyTurn();
     try {
       return await request();
     } finally {
-      turn?.answered();
+      turn.answered();
     }
   }
 

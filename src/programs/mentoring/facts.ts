@@ -1,0 +1,64 @@
+import type { FactLoader } from '../../people/fact-loader.ts';
+import type { FactDefinition } from '../../policy/facts.ts';
+import type { FactValue } from '../../policy/person.ts';
+import type { Store } from '../../store/store.ts';
+import { openGaps } from './gaps.ts';
+import { unheardAskers } from './unheard.ts';
+
+export const facts: readonly FactDefinition[] = [
+  {
+    key: 'mentoring.mentee-hired-on',
+    type: 'date',
+    label: { ja: '育成指導を担当する新規採用職員の採用日', en: 'Date of hire of the newcomer mentored' },
+    visibleTo: ['self', 'supervisor', 'hr'],
+  },
+  {
+    key: 'mentoring.newcomer-in-team-on',
+    type: 'date',
+    label: { ja: '部下の新規採用職員の採用日', en: 'Date of hire of the newcomer in the team' },
+    visibleTo: ['self', 'supervisor', 'hr'],
+  },
+  {
+    key: 'mentoring.newcomers-without-mentor',
+    type: 'number',
+    label: {
+      ja: '育成指導担当職員のいない採用一年目の職員（全体）',
+      en: 'First-year staff without a mentor (in the whole organisation)',
+    },
+    unit: { ja: '人', en: 'people' },
+    visibleTo: ['hr'],
+  },
+  {
+    key: 'mentoring.unheard',
+    type: 'boolean',
+    label: { ja: '相談の知らせがだれにも届いていない', en: 'Raised a hand that reached nobody' },
+    visibleTo: ['self'],
+  },
+];
+
+type Facts = Map<string, Record<string, FactValue>>;
+
+/** All from the roster and the ledger: not one of them reads what somebody answered. */
+export const loadFacts: FactLoader = async (store, date, employees) => {
+  const found: Facts = new Map();
+  for (const { mentor, hired_on } of await store.mentors.newestHires('mentor', date, employees))
+    add(found, mentor, 'mentoring.mentee-hired-on', hired_on);
+  for (const { supervisor, hired_on } of await store.mentors.newestHires('supervisor', date, employees))
+    add(found, supervisor, 'mentoring.newcomer-in-team-on', hired_on);
+  for (const asker of await unheardAskers(store, date, employees))
+    add(found, asker, 'mentoring.unheard', true);
+  await addGaps(found, store, date, employees);
+  return found;
+};
+
+/** The number is the same for everybody; which of them is told is the rule's to say. */
+async function addGaps(found: Facts, store: Store, date: string, employees?: readonly string[]) {
+  const { length } = await openGaps(store, date);
+  if (length === 0) return;
+  const numbers = employees ?? (await store.employees.all()).map(({ number }) => number);
+  for (const number of numbers) add(found, number, 'mentoring.newcomers-without-mentor', length);
+}
+
+function add(found: Facts, employee: string | null, key: string, value: FactValue): void {
+  if (employee !== null) found.set(employee, { ...found.get(employee), [key]: value });
+}
