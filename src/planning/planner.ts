@@ -8,7 +8,7 @@ import type { Pack } from '../policy/pack.ts';
 import { startOfDay } from '../policy/spans.ts';
 import { toText } from '../store/moments.ts';
 import type { Store } from '../store/store.ts';
-import { type DayPlan, planDay } from './plan-day.ts';
+import { type DayInput, type DayPlan, planDay } from './plan-day.ts';
 
 export interface PlannerParts {
   readonly store: Store;
@@ -33,23 +33,15 @@ const longestGapDays = 14;
 export async function planToday(parts: PlannerParts, now: Temporal.Instant): Promise<PlanReport> {
   const pack = parts.pack();
   const { calendar } = pack;
-  const { nudges } = parts.store;
   const date = calendar.dateOf(now);
   const due = await dueSince(parts, await firstDate(parts, date), date);
-  const holders = await nudges.holdersOf(occurrencesIn(due));
-  const week = startOfWeek(date);
   const plan = planDay({
     pack,
     now,
     date,
     due,
-    open: await nudges.openBefore(toText(startOfDay(calendar, addDays(date, 1)))),
-    delivered: await nudges.deliveredBetween(
-      toText(startOfDay(calendar, week)),
-      toText(startOfDay(calendar, addDays(week, 7))),
-    ),
     wishes: await wishesOfAll(parts.store),
-    known: (occurrence, employee) => holders.get(occurrence)?.has(employee) === true,
+    ...(await ledgerFor(parts, date, due)),
     newId: randomUUID,
   });
   const kept = await parts.store.transaction((tx) => write(tx, plan, now, { date, inputs: pack.digest }));
@@ -59,6 +51,29 @@ export async function planToday(parts: PlannerParts, now: Temporal.Instant): Pro
 async function wishesOfAll({ preferences }: Store): Promise<Map<string, Wishes>> {
   const rows = await preferences.all();
   return new Map(rows.map((row) => [row.employee, wishesOf(row)]));
+}
+
+/**
+ * What the ledger says about the day. Others plan and deliver while it is read: in this order nothing that changes in
+ * between is counted twice, which would take places away from what is planned well.
+ */
+async function ledgerFor(
+  { store: { nudges }, pack }: PlannerParts,
+  date: string,
+  due: ReadonlyMap<string, readonly Due[]>,
+): Promise<Pick<DayInput, 'open' | 'delivered' | 'known'>> {
+  const { calendar } = pack();
+  const start = (day: string) => toText(startOfDay(calendar, day));
+  const week = startOfWeek(date);
+  const open = await nudges.openBefore(start(addDays(date, 1)));
+  const delivered = await nudges.deliveredBetween(start(week), start(addDays(week, 7)));
+  const holders = await nudges.holdersOf(occurrencesIn(due));
+  const takenUp = new Set(delivered.map(({ id }) => id));
+  return {
+    open: open.filter(({ id }) => !takenUp.has(id)),
+    delivered,
+    known: (occurrence, employee) => holders.get(occurrence)?.has(employee) === true,
+  };
 }
 
 async function firstDate({ store }: PlannerParts, date: string): Promise<string> {
@@ -103,7 +118,8 @@ async function write(
 ): Promise<Omit<PlanReport, 'date'>> {
   const at = toText(now);
   const report = { added: await store.nudges.insert(plan.insert), moved: 0, skipped: 0 };
-  for (const { id, from, to } of plan.change) {
+  // In one order for all planners, so that two do not wait for each other in a circle.
+  for (const { id, from, to } of plan.change.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const changed = await store.nudges.changeDue(id, from, { ...to, changed_at: at });
     if (changed && to.state === 'skipped') report.skipped += 1;
     else if (changed) report.moved += 1;

@@ -306,6 +306,42 @@ describe.each(storeKinds)('two planners on $name', ({ open }) => {
     expect(await first.store.nudges.countByState()).toEqual([{ state: 'planned', count: 9 }]);
   });
 
+  const reads = ['openBefore', 'deliveredBetween', 'holdersOf'] as const;
+
+  /** The store, in which something happens after the first planner has read one of the three. */
+  function afterReading(store: Store, which: (typeof reads)[number], happens: () => Promise<unknown>): Store {
+    const then = async <T>(read: Promise<T>): Promise<T> => {
+      const found = await read;
+      await happens();
+      return found;
+    };
+    const { nudges } = store;
+    const changed: Pick<Store['nudges'], (typeof reads)[number]> = {
+      openBefore: (...asked) => then(nudges.openBefore(...asked)),
+      deliveredBetween: (...asked) => then(nudges.deliveredBetween(...asked)),
+      holdersOf: (...asked) => then(nudges.holdersOf(...asked)),
+    };
+    return { ...store, nudges: { ...nudges, [which]: changed[which] } };
+  }
+
+  it.each(reads)('do not give up a place for what delivery takes up after %s was read', async (read) => {
+    const { first } = await two();
+    await first.plan('2026-11-27T07:00');
+    const now = tokyo('2026-11-27T09:00');
+    const claim = { now: toText(now), leaseUntil: toText(now), owner: 'x', limit: 9 };
+    const store = afterReading(first.store, read, () => first.store.nudges.claim(claim));
+    const report = await planToday({ ...first.parts, store }, now);
+    expect(report).toMatchObject({ added: 0, moved: 0, skipped: 0 });
+  });
+
+  it.each(reads)('do not give up a place for what another one plans after %s was read', async (read) => {
+    const { first, second } = await two();
+    const now = tokyo('2026-11-27T07:00');
+    const store = afterReading(first.store, read, () => planToday(second, now));
+    const report = await planToday({ ...first.parts, store }, now);
+    expect(report).toMatchObject({ added: 0, moved: 0, skipped: 0 });
+  });
+
   it('leave alone what delivery took up and put back in between', async () => {
     const { first } = await two();
     const at = toText(tokyo('2026-11-27T12:00'));

@@ -35,7 +35,7 @@ export interface ServiceOptions {
 /** Rows by table, as they stand in the file. */
 export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-const running: Service[] = [];
+const running: Pick<Service, 'close'>[] = [];
 /** The real templates, compiled once for all services of a test file. */
 const render = createCardRenderer(paths.cards);
 
@@ -68,6 +68,20 @@ export function sharedService(options: ServiceOptions = {}): () => Service {
     if (!service) throw new Error('The service is not started yet');
     return service;
   };
+}
+
+/** Starts services that share one database and one Teams, as behind a load balancer; each has a clock of its own. */
+export async function startReplicas(
+  count: number,
+  database: string,
+  options: ServiceOptions = {},
+): Promise<Service[]> {
+  const variables = { ...options.variables, DATABASE_URL: database };
+  const first = await startService({ ...options, variables });
+  const others = Array.from({ length: count - 1 }, () => first.beside());
+  running.unshift(...others.map((other) => ({ close: () => other.stop() })));
+  for (const other of others) await other.build();
+  return [first, ...others];
 }
 
 async function started(options: ServiceOptions): Promise<Service> {
@@ -153,6 +167,11 @@ export class Service {
     await this.stop();
     await this.teams.close();
     await rm(this.#folder, { recursive: true });
+  }
+
+  /** Another replica of it, not built yet. */
+  beside(): Service {
+    return new Service(this.teams, this.#folder, this.#options);
   }
 
   /** Imports a roster that holds from a date on, as HR does. */
