@@ -5,6 +5,7 @@ import { Conversation } from './chat/conversation.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { Pacer, type PacerTime } from './delivery/pace/pacer.ts';
+import { ReplyPace } from './delivery/pace/reply-pace.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -20,6 +21,7 @@ import { TeamsAdapter } from './teams/adapter.ts';
 import { createCardRenderer } from './teams/cards/render.ts';
 import { TeamsEndpoint } from './teams/endpoint.ts';
 import type { RenderCard } from './teams/message.ts';
+import { type Pace, Poster } from './teams/poster.ts';
 import { TeamsSender } from './teams/sender.ts';
 import { platformServices, type Services } from './teams/service-url.ts';
 
@@ -37,6 +39,8 @@ export interface Overrides {
   readonly pacerTime?: PacerTime;
   /** The platform's own addresses. */
   readonly services?: Services;
+  /** Milliseconds after which the platform is answered, whatever is still going on. */
+  readonly answerWithinMs?: number;
   /** Minutes between two looks at the day's plan. */
   readonly planEveryMinutes?: number;
   /** When to look for work, as a cron expression with seconds; `null` leaves it to `beat()`. */
@@ -51,6 +55,8 @@ export interface App {
   readonly log: Log;
   /** Does everything that is due at this moment, once; production calls it at every tick. */
   beat(): Promise<void>;
+  /** Resolves when what people asked for is answered, which goes on after the platform has been answered. */
+  answered(): Promise<void>;
   /** Listens and starts ticking; resolves with the port. */
   start(): Promise<number>;
   /** Takes nothing new, finishes what is under way, closes everything. */
@@ -75,11 +81,6 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const parts = { clock, directory, log, pack: () => pack, programs, store };
   const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);
   const services = overrides.services ?? platformServices;
-  const handler = new Conversation({
-    ...parts,
-    ...(overrides.extraCommands ? { extraCommands: overrides.extraCommands } : {}),
-    ...(overrides.extraAnswers ? { extraAnswers: overrides.extraAnswers } : {}),
-  });
   const owner = randomUUID();
   const pacer = new Pacer({
     store,
@@ -101,15 +102,45 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     }),
     log,
   );
-  const bot = new TeamsEndpoint({ adapter, handler, render, log });
+  const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const server = createServer({ bot, log, metrics: createMetrics(store), ready: () => readiness(store) });
   return {
     ...parts,
     beat: () => heartbeat.beat(),
+    answered: () => bot.said(),
     start: () =>
       start(server, heartbeat, config, overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks),
-    stop: () => stop(server, heartbeat, store),
+    stop: () => stop(server, bot, heartbeat, store),
   };
+}
+
+type Parts = Pick<App, 'store' | 'directory' | 'pack' | 'clock' | 'log'> & {
+  readonly programs: typeof programs;
+};
+
+interface BotParts {
+  readonly adapter: TeamsAdapter;
+  readonly render: RenderCard;
+  readonly pacer: Pacer;
+}
+
+/** What answers people: from what Teams posts to what is said in the chat. */
+function botOf(parts: Parts, { adapter, render, pacer }: BotParts, overrides: Overrides): TeamsEndpoint {
+  const { extraCommands, extraAnswers, answerWithinMs, pacerTime: time } = overrides;
+  const { clock, log } = parts;
+  const handler = new Conversation({
+    ...parts,
+    ...(extraCommands ? { extraCommands } : {}),
+    ...(extraAnswers ? { extraAnswers } : {}),
+  });
+  const replies = new ReplyPace(pacer, time);
+  const pace: Pace = {
+    run: (conversation, request) => replies.run(conversation, request),
+    pause: (ms) => pacer.pause(ms),
+  };
+  const poster = new Poster({ adapter, clock, log, pace, ...(time ? { time } : {}) });
+  const within = answerWithinMs === undefined ? {} : { answerWithinMs };
+  return new TeamsEndpoint({ adapter, handler, poster, render, log, ...within });
 }
 
 const everyFiveSeconds = '*/5 * * * * *';
@@ -125,8 +156,16 @@ async function start(
   return port;
 }
 
-async function stop(server: ApiServer, heartbeat: Heartbeat, store: Store): Promise<void> {
-  await Promise.all([server.close(), heartbeat.stop()]);
+/** How long answers that are not delivered yet may hold up the end, in milliseconds. */
+const lastAnswersMs = 4_000;
+
+async function stop(
+  server: ApiServer,
+  bot: TeamsEndpoint,
+  heartbeat: Heartbeat,
+  store: Store,
+): Promise<void> {
+  await Promise.all([server.close().then(() => bot.drain(lastAnswersMs)), heartbeat.stop()]);
   await store.close();
 }
 

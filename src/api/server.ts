@@ -5,6 +5,7 @@ import { sleep } from '../clock.ts';
 import { recordFault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { type BotEndpoint, serveBot } from './bot-endpoint.ts';
+import { boundConnections } from './connections.ts';
 import { servePages } from './pages.ts';
 import { problemOf, sendProblem } from './problem.ts';
 
@@ -21,6 +22,8 @@ export interface ServerOptions {
   ready(): Promise<Readiness>;
   /** Adds further routes, as those of the tabs. */
   readonly routes?: (server: Server) => void;
+  /** How long a request may take to arrive, in milliseconds. */
+  readonly arrivalMs?: number;
   /** How long `close` waits for requests in progress, in milliseconds. */
   readonly drainMs?: number;
 }
@@ -54,6 +57,7 @@ export function createServer(options: ServerOptions): ApiServer {
   servePages(server);
   options.routes?.(server);
   const http = (server as unknown as { server: HttpServer }).server;
+  boundConnections(http, options.arrivalMs ?? 10_000);
   return {
     listen: (host, port) => listen(http, host, port),
     close: () => {

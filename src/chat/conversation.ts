@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Card } from '../delivery/sender.ts';
 import type { Language } from '../language.ts';
 import type { Log } from '../log.ts';
+import { proveRead } from '../outbox/read-receipts.ts';
 import type { Directory } from '../people/directory.ts';
 import { noteReach } from '../people/note-reach.ts';
 import type { ReachEvent } from '../people/reach.ts';
@@ -35,6 +36,8 @@ interface Seen {
   readonly arrived: boolean;
 }
 
+type ReadReceipt = Extract<InboundEvent, { kind: 'read' }>;
+
 const nothing: InboundReply = { kind: 'nothing' };
 
 /**
@@ -61,6 +64,7 @@ export class Conversation implements InboundHandler {
       const employee = await this.#employeeOf(store, event.from);
       if (!employee || employee.status === 'left') return stranger(event);
       const now = this.#parts.clock.now();
+      if (event.kind === 'read') return await this.#read(store, employee, event, now);
       const first = await store.inbound.first(event.from.conversationId, event.activityId, toText(now));
       const arrived = first && (await this.#noteReach(store, employee, event, now));
       if (event.kind === 'uninstalled') return nothing;
@@ -70,6 +74,19 @@ export class Conversation implements InboundHandler {
 
   async #employeeOf(store: Store, from: From): Promise<EmployeeRow | undefined> {
     return from.entraId ? await store.employees.byEntraId(from.entraId) : undefined;
+  }
+
+  /** Reading something twice is the same as once, so what was read need not be remembered. */
+  async #read(store: Store, employee: EmployeeRow, event: ReadReceipt, now: Temporal.Instant) {
+    await this.#noteReach(store, employee, event, now);
+    const { lastReadActivityId, from } = event;
+    const receipt = {
+      employee: employee.number,
+      conversation: from.conversationId,
+      lastRead: lastReadActivityId,
+    };
+    await proveRead(store, receipt, now);
+    return nothing;
   }
 
   /** Where the person was heard from is where they are reached. True if they were not reachable before. */

@@ -9,6 +9,10 @@ export const reasons = {
     ja: '本人の回答により、届いていたことが確かめられました',
     en: 'An answer proved that it had arrived',
   },
+  'proved-read': {
+    ja: '既読になったことにより、届いていたことが確かめられました',
+    en: 'That it was read proved that it had arrived',
+  },
   throttled: {
     ja: 'Teamsが混み合っているため、間隔をあけて送り直します',
     en: 'Teams asked us to slow down; it will be sent again',

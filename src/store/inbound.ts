@@ -31,6 +31,19 @@ export function inboundQueries(database: Database) {
       return row !== undefined;
     },
 
+    /** Whether anything came from a conversation in a span of time, both ends included. */
+    async anyBetween(conversation: string, from: string, to: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('inbound_activities')
+        .select('activity')
+        .where('conversation', '=', conversation)
+        .where('seen_at', '>=', from)
+        .where('seen_at', '<=', to)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Takes back that an activity was seen. */
     forget: (conversation: string, activity: string) =>
       db

@@ -11,6 +11,9 @@ export interface Claim {
   readonly limit: number;
 }
 
+/** What proved that a nudge arrived, and where it then stands in the chat if nobody knew. */
+export type Proof = Pick<NudgeRow, 'reason'> & Partial<Pick<NudgeRow, 'activity' | 'conversation'>>;
+
 /** States in which a nudge has reached, or may have reached, the person: they fill the budget. */
 const delivered: NudgeState[] = ['sending', 'sent', 'unknown'];
 
@@ -90,6 +93,7 @@ export function nudgeQueries(database: Database) {
             reason: 'sending',
             lease_owner: owner,
             lease_until: leaseUntil,
+            tried_at: now,
             changed_at: now,
           })
           .where('state', '=', 'planned')
@@ -266,6 +270,51 @@ export function nudgeQueries(database: Database) {
         .where('expires_at', '>', now)
         .execute(),
 
+    /** What went out into a chat under a known id and was not seen to be read. */
+    unread: (employee: string, conversation: string) =>
+      db
+        .selectFrom('nudges')
+        .selectAll()
+        .where('employee', '=', employee)
+        .where('state', 'in', ['sent', 'unknown'])
+        .where('conversation', '=', conversation)
+        .where('activity', 'is not', null)
+        .where('read_at', 'is', null)
+        .execute(),
+
+    /** What may or may not have arrived, and nobody knows under which id; also where it is to be sent again. */
+    unsure: (employee: string) =>
+      db
+        .selectFrom('nudges')
+        .selectAll()
+        .where('employee', '=', employee)
+        .where('state', 'in', ['unknown', 'planned'])
+        .where('reason', '=', 'unknown')
+        .where('activity', 'is', null)
+        .where('tried_at', 'is not', null)
+        .execute(),
+
+    /** The nudge that went out to a person under the given id. */
+    byActivity: (employee: string, activity: string) =>
+      db
+        .selectFrom('nudges')
+        .selectAll()
+        .where('employee', '=', employee)
+        .where('activity', '=', activity)
+        .executeTakeFirst(),
+
+    /** Notes that nudges were read; the first time counts. */
+    markRead: async (ids: readonly string[], at: string): Promise<void> => {
+      for (const chunk of chunksOf(ids)) {
+        await db
+          .updateTable('nudges')
+          .set({ read_at: at })
+          .where('id', 'in', chunk)
+          .where('read_at', 'is', null)
+          .execute();
+      }
+    },
+
     /** Notes the first answer to a nudge. */
     markAnswered: (id: string, at: string) =>
       db
@@ -279,7 +328,7 @@ export function nudgeQueries(database: Database) {
      * Notes that a nudge arrived, whatever the ledger says. It arrived when it was last tried, not when it was
      * proved: the budget of that day must not pay for it.
      */
-    markProved: (id: string, at: string, change: Pick<NudgeRow, 'reason'>) =>
+    markProved: (id: string, at: string, change: Proof) =>
       db
         .updateTable('nudges')
         .set({

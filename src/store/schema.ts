@@ -125,8 +125,12 @@ export interface NudgeRow {
   attempts: number;
   lease_owner: string | null;
   lease_until: string | null;
+  /** When it was last taken up to be sent. */
+  tried_at: string | null;
   sent_at: string | null;
   answered_at: string | null;
+  /** When Teams first said that the person has read it; reading is no answer. */
+  read_at: string | null;
   activity: string | null;
   conversation: string | null;
   policy_digest: string;

@@ -1,35 +1,45 @@
 import { z } from 'zod';
 import type { From } from '../chat/inbound.ts';
 
-const id = z.string().min(1).max(2048);
-const tenant = z.looseObject({ id: z.string().nullish() });
+/** The platform's ids are plain and short; a database's index refuses what is not. */
+const id = z.string().regex(/^[\x20-\x7e]{1,500}$/);
+const word = z.string().max(100);
+const tenant = z.looseObject({ id: word.nullish() });
 
 /** What is read from an activity; everything else of it passes through unread. */
 const schema = z.looseObject({
-  type: id,
+  type: word.min(1),
   id: id.nullish(),
-  timestamp: z.string().nullish(),
-  channelId: id,
+  timestamp: word.nullish(),
+  channelId: word,
   serviceUrl: id,
-  from: z.looseObject({ id, aadObjectId: z.string().nullish() }),
+  replyToId: id.nullish(),
+  from: z.looseObject({ id, aadObjectId: word.nullish() }),
   recipient: z.looseObject({ id: z.string().nullish() }).nullish(),
   conversation: z.looseObject({
     id,
-    conversationType: z.string().nullish(),
+    conversationType: word.nullish(),
     isGroup: z.boolean().nullish(),
-    tenantId: z.string().nullish(),
+    tenantId: word.nullish(),
   }),
   channelData: z.looseObject({ tenant: tenant.nullish() }).nullish(),
-  locale: z.string().max(100).nullish(),
-  name: z.string().nullish(),
-  action: z.string().nullish(),
+  locale: word.nullish(),
+  name: word.nullish(),
+  action: word.nullish(),
   text: z.string().nullish(),
-  entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
+  entities: z
+    .array(z.looseObject({ type: z.string().nullish() }))
+    .max(100)
+    .nullish(),
   value: z.unknown().optional(),
 });
 
 /** An activity of the Bot Framework protocol whose read parts have the right shape. */
 export type TeamsActivity = z.infer<typeof schema>;
+
+export function isId(text: string): boolean {
+  return id.safeParse(text).success;
+}
 
 /** The activity in a request body, or null if it is none. */
 export function readActivity(body: unknown): TeamsActivity | null {

@@ -1,4 +1,4 @@
-import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { type Activity, CloudAdapter } from 'botbuilder';
 import { type AuthenticationOverrides, BoundedAuthentication } from './authentication.ts';
 import type { AuthenticationResult, AuthenticationSettings, ConnectorClient } from './botbuilder-types.ts';
 import { createTransport } from './transport.ts';
@@ -43,16 +43,7 @@ export class TeamsAdapter extends CloudAdapter {
     return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
   }
 
-  /** Runs one turn for an authenticated activity. */
-  turn(
-    sender: AuthenticationResult,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(sender, activity, logic);
-  }
-
-  /** A client for calls outside a turn. */
+  /** A client of the platform at an address. */
   connector(serviceUrl: string): Promise<ConnectorClient> {
     const identity = this.createClaimsIdentity(this.#appId);
     return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl);

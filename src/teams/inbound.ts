@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../chat/inbound.ts';
-import { activityIdOf, fromOf, type TeamsActivity } from './activity.ts';
+import { activityIdOf, fromOf, isId, type TeamsActivity } from './activity.ts';
 
 /** What an activity asks for. */
 export type Translation =
@@ -68,7 +68,7 @@ function submitted(activity: TeamsActivity): Content | null {
 function readReceipt(activity: TeamsActivity): Content | null {
   if (activity.name !== 'application/vnd.microsoft.readReceipt') return null;
   const last = asData(activity.value)?.lastReadMessageId;
-  return typeof last === 'string' && last !== '' ? { kind: 'read', lastReadActivityId: last } : null;
+  return typeof last === 'string' && isId(last) ? { kind: 'read', lastReadActivityId: last } : null;
 }
 
 /** What was typed, without the mention of the bot itself. */

@@ -16,6 +16,12 @@ export const unclearAction: Localized = {
   en: 'This action could not be accepted. Please send "menu" and try again.',
 };
 
+/** Said beside a card while what was entered is still being kept. */
+export const saving: Localized = {
+  ja: '保存しています。まもなく、このカードに結果を表示します。',
+  en: 'Saving. The result will appear in this card in a moment.',
+};
+
 /** Said when something broke on our side; the reference leads to the log. */
 export function apology(reference: string): Localized {
   return {

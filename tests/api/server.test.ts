@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ServerOptions } from '../../src/api/server.ts';
 import { HagukumiError } from '../../src/errors.ts';
 import { type Hosted, host, keptLog } from '../support/fake-teams/host.ts';
+import { gate } from '../support/gate.ts';
 
 type Bot = ServerOptions['bot'];
 const silent: Bot = { receive: async () => ({ status: 200 }) };
@@ -200,15 +201,6 @@ describe('status', () => {
     expect(await response.text()).toContain('nudges_total 3');
   });
 });
-
-/** A promise and the switch that resolves it. */
-function gate() {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 describe('closing', () => {
   test('does not wait for connections kept open', async () => {

@@ -107,6 +107,7 @@ export class Service {
     this.#folder = folder;
     this.#options = options;
     this.clock = new StoppedClock(japan(options.start ?? '2026-11-24T09:00'));
+    teams.chats.now = () => this.clock.now().epochMilliseconds;
   }
 
   get app(): App {
@@ -114,8 +115,13 @@ export class Service {
     return this.#app;
   }
 
-  get #file(): string {
+  /** The database file. */
+  get file(): string {
     return join(this.#folder, 'service.sqlite');
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   get store() {
@@ -125,7 +131,7 @@ export class Service {
   /** Builds the service on its file and listens on a free port; people have to be asked for anew. */
   async build(): Promise<void> {
     const config = readConfig({
-      DATABASE_URL: `file:${this.#file}`,
+      DATABASE_URL: `file:${this.file}`,
       PORT: '0',
       ...(this.#options.policyDir ? { POLICY_DIR: this.#options.policyDir } : {}),
       ...(this.#options.registered ? registeredVariables(this.teams) : {}),
@@ -204,7 +210,8 @@ export class Service {
   /** Any account in Teams. */
   account(options: NonNullable<Parameters<FakeTeams['person']>[1]> = {}): FakePerson {
     const authorization = this.#options.registered ? { authorization: bearer(this.teams) } : {};
-    return this.teams.person(`http://127.0.0.1:${this.#port}`, { ...authorization, ...options });
+    const bot = { url: this.url, answered: () => this.app.answered() };
+    return this.teams.person(bot, { ...authorization, ...options });
   }
 
   /** An employee's nudges of one rule, in the order in which they are due. */
@@ -215,7 +222,7 @@ export class Service {
 
   /** What is in the file, read past the service. */
   tables(): Tables {
-    const database = new SQLite(this.#file, { readonly: true });
+    const database = new SQLite(this.file, { readonly: true });
     try {
       const names = database
         .prepare("select name from sqlite_master where type = 'table' and name not like 'kysely%'")

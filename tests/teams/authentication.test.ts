@@ -1,14 +1,16 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
 import { bearer, registrationOf, trusting } from '../support/fake-teams/bot.ts';
-import { type Hosted, hostTeams, RecordingHandler } from '../support/fake-teams/host.ts';
+import { type HostedTeams, hostTeams, RecordingHandler } from '../support/fake-teams/host.ts';
 import { closedAddress, FakeTeams } from '../support/fake-teams/index.ts';
 import { card, render } from './sender-setup.ts';
 
 const handler = new RecordingHandler();
 let teams: FakeTeams;
 let stranger: FakeTeams;
-let bot: Hosted;
+let bot: HostedTeams;
 
 beforeAll(async () => {
   // botbuilder writes what is wrong with a token to the console.
@@ -30,11 +32,11 @@ const seconds = (fromNow: number) => Math.floor(performance.timeOrigin / 1000) +
 
 test('a good token is believed, and the answer carries the bot’s own', async () => {
   handler.answer = () => ({ kind: 'cards', cards: [card] });
-  const response = await teams.person(bot.url, { authorization: bearer(teams) }).says('x');
+  const response = await teams.person(bot, { authorization: bearer(teams) }).says('x');
   expect(response.status).toBe(200);
   expect(handler.events).toHaveLength(1);
   expect(teams.requests).toMatchObject([
-    { operation: 'reply', headers: { authorization: expect.any(String) } },
+    { operation: 'send', headers: { authorization: expect.any(String) } },
   ]);
 });
 
@@ -67,7 +69,7 @@ describe('refused with 401 and without effect:', () => {
   ];
   test.each(cases)('%s', async (_name, authorization) => {
     const header = authorization();
-    const person = teams.person(bot.url, header === undefined ? {} : { authorization: header });
+    const person = teams.person(bot, header === undefined ? {} : { authorization: header });
     const response = await person.says('x');
     expect(response.status).toBe(401);
     expect(response.body).toEqual({ type: 'about:blank', title: 'Unauthorized', status: 401 });
@@ -87,7 +89,7 @@ describe('refused with 403 and without effect:', () => {
     ['a service in the clear', {}, { serviceUrl: 'http://example.com/' }],
   ];
   test.each(cases)('%s', async (_name, options, fields) => {
-    const person = teams.person(bot.url, { authorization: bearer(teams), ...options });
+    const person = teams.person(bot, { authorization: bearer(teams), ...options });
     expect(await person.posts({ type: 'message', text: 'x', ...fields })).toMatchObject({ status: 403 });
     expect(handler.events).toEqual([]);
     expect(teams.requests).toEqual([]);
@@ -95,7 +97,7 @@ describe('refused with 403 and without effect:', () => {
 });
 
 test('the tenant is the same in capitals', async () => {
-  const person = teams.person(bot.url, {
+  const person = teams.person(bot, {
     authorization: bearer(teams),
     tenantId: teams.tenantId.toUpperCase(),
   });
@@ -108,10 +110,26 @@ test('keys that cannot be fetched are not the sender’s fault: 503', async () =
   const nowhere = { ...settings, ToBotFromChannelOpenIdMetadataUrl: `${await closedAddress()}/openid` };
   const adapter = new TeamsAdapter(registrationOf(teams), { ...rest, settings: nowhere });
   const shut = await hostTeams(adapter, handler, render);
-  const response = await teams.person(shut.url, { authorization: bearer(teams) }).says('x');
+  const response = await teams.person(shut, { authorization: bearer(teams) }).says('x');
   await shut.server.close();
   expect(response.status).toBe(503);
   expect(handler.events).toEqual([]);
+});
+
+test('keys that do not come in time are not waited for: 503', async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const { settings, ...rest } = trusting(teams);
+  const slow = { ...settings, ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${port}/openid` };
+  const adapter = new TeamsAdapter(registrationOf(teams), { ...rest, settings: slow });
+  const shut = await hostTeams(adapter, handler, render, { answerWithinMs: 10 });
+  const response = await teams.person(shut, { authorization: bearer(teams) }).says('x');
+  expect(response.status).toBe(503);
+  expect(handler.events).toEqual([]);
+  silent.closeAllConnections();
+  silent.close();
+  await shut.server.close();
 });
 
 describe('a bot', () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { HagukumiError } from '../../src/errors.ts';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
-import { type Hosted, hostTeams, RecordingHandler } from '../support/fake-teams/host.ts';
+import { type HostedTeams, hostTeams, RecordingHandler } from '../support/fake-teams/host.ts';
 import { FakeTeams, failing } from '../support/fake-teams/index.ts';
 import { card, render } from './sender-setup.ts';
 
 const secret = '山田さんの面談メモ';
 const handler = new RecordingHandler();
 let teams: FakeTeams;
-let bot: Hosted;
+let bot: HostedTeams;
 
 beforeAll(async () => {
   teams = await FakeTeams.start();
@@ -43,7 +43,7 @@ describe('a handler that throws', () => {
     '%s: the person gets an apology, the log the code',
     async (_name, thrown, code, error) => {
       handler.answer = throwing(thrown);
-      const response = await teams.person(bot.url).says('x');
+      const response = await teams.person(bot).says('x');
       expect(response).toMatchObject({ status: 200, text: '' });
       const { reference } = logged();
       expect(reference).toMatch(/^[0-9a-f]{8}$/);
@@ -55,7 +55,7 @@ describe('a handler that throws', () => {
 
   test('an action: the apology stands beside the card, without a stack', async () => {
     handler.answer = throwing(new Error(secret));
-    const response = await teams.person(bot.url, { locale: 'en-US' }).executes('reflect');
+    const response = await teams.person(bot, { locale: 'en-US' }).executes('reflect');
     expect(response.status).toBe(200);
     expect(texts()).toEqual([]);
     expect(response.body?.value).toContain(`reference ${logged().reference}`);
@@ -72,14 +72,14 @@ describe('a handler that throws', () => {
     ['jab-NG', /Sorry/],
   ])('speaks the language of the client: %s', async (locale, words) => {
     handler.answer = throwing(new Error('x'));
-    await teams.person(bot.url).says('x', { locale });
+    await teams.person(bot).says('x', { locale });
     expect(texts()).toEqual([expect.stringMatching(words)]);
   });
 
   test('and cannot even apologise still answers the platform', async () => {
     handler.answer = throwing(new Error('x'));
     teams.always(failing(403, 'ConversationBlockedByUser'));
-    expect(await teams.person(bot.url).says('x')).toMatchObject({ status: 200 });
+    expect(await teams.person(bot).says('x')).toMatchObject({ status: 200 });
     expect(logged()).toMatchObject({ code: '403 ConversationBlockedByUser', msg: 'answer not delivered' });
   });
 
@@ -88,7 +88,7 @@ describe('a handler that throws', () => {
     ['an installation', 'installs' as const],
   ])('for %s: nobody is told, the log is', async (_name, act) => {
     handler.answer = throwing(new Error('x'));
-    expect(await teams.person(bot.url)[act]()).toMatchObject({ status: 200 });
+    expect(await teams.person(bot)[act]()).toMatchObject({ status: 200 });
     expect(teams.requests).toEqual([]);
     expect(logged()).toMatchObject({ msg: 'activity failed' });
   });
@@ -103,7 +103,7 @@ describe('a refusal', () => {
     ['en-US', forPerson.en],
   ])('says what it has to say (%s) and needs no reference', async (locale, text) => {
     handler.answer = throwing(refusal);
-    const person = teams.person(bot.url, { locale });
+    const person = teams.person(bot, { locale });
     expect((await person.executes('reflect')).body).toMatchObject({ statusCode: 200, value: text });
     await person.says('x');
     expect(texts()).toEqual([text]);
@@ -113,7 +113,7 @@ describe('a refusal', () => {
 
 test('a card that cannot be rendered is apologised for, and none of the others is sent', async () => {
   handler.answer = () => ({ kind: 'cards', cards: [card, { ...card, name: 'broken' }] });
-  await teams.person(bot.url).says('x');
+  await teams.person(bot).says('x');
   expect(texts()).toEqual([expect.stringMatching('受付番号')]);
   expect(logged()).toMatchObject({ code: 'card.invalid' });
 });

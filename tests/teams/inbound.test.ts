@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
-import { type Hosted, hostTeams, RecordingHandler } from '../support/fake-teams/host.ts';
+import { type HostedTeams, hostTeams, RecordingHandler } from '../support/fake-teams/host.ts';
 import { type FakePerson, FakeTeams, failing } from '../support/fake-teams/index.ts';
 import { card, render } from './sender-setup.ts';
 
 const handler = new RecordingHandler();
 let teams: FakeTeams;
-let bot: Hosted;
+let bot: HostedTeams;
 let hanako: FakePerson;
 
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeEach(() => {
   teams.reset();
   handler.events.length = 0;
   handler.answer = () => ({ kind: 'nothing' });
-  hanako = teams.person(bot.url, { entraId: 'e-hanako' });
+  hanako = teams.person(bot, { entraId: 'e-hanako' });
 });
 afterAll(async () => {
   await bot.server.close();
@@ -209,10 +209,10 @@ describe('answers', () => {
 
   test('that cannot be posted are logged by code; the platform is not asked to repeat the activity', async () => {
     handler.answer = () => cards('一');
-    teams.next(failing(503, 'ServiceUnavailable', { retryAfter: '30' }));
+    teams.next(failing(400, 'BadSyntax'));
     expect(await hanako.says('x')).toMatchObject({ status: 200 });
     expect(teams.requests).toHaveLength(1);
-    expect(bot.logLines.at(-1)).toContain('"code":"503 ServiceUnavailable"');
+    expect(bot.logLines.at(-1)).toContain('"code":"400 BadSyntax"');
   });
 });
 

@@ -46,11 +46,12 @@ export class ReplyPace {
     posts.push(at);
     if (posts.length > longest.most) posts.shift();
     if (at > now) await this.#time.sleep((at - now) * 1000);
-    const turn = await this.#turns.replyTurn();
+    // A database that fails must not keep the person from hearing just that.
+    const turn = await this.#turns.replyTurn().catch(() => null);
     try {
       return await request();
     } finally {
-      turn.answered();
+      turn?.answered();
     }
   }
 

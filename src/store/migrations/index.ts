@@ -7,6 +7,7 @@ import { up as mentors } from './2026-12-mentors.ts';
 import { up as preferences } from './2026-12-preferences.ts';
 import { up as reachChanges } from './2026-12-reach-changes.ts';
 import { up as sharedPace } from './2026-12-shared-pace.ts';
+import { up as triesAndReads } from './2026-12-tries-and-reads.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '2026-12-people-preferences': { up: preferences },
   '2026-12-reach-changes': { up: reachChanges },
   '2026-12-shared-pace': { up: sharedPace },
-  '2026-12-shared-with-mentor': { up: mentors },
+  '2026-12-tries-and-reads': { up: triesAndReads },
+  '2026-12-visible-to-mentors': { up: mentors },
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { systemClock } from '../../../src/clock.ts';
 
 /** A message as Teams would show it. */
 export interface Message {
@@ -13,6 +14,10 @@ export class Chats {
   readonly #memberOf = new Map<string, string>();
   readonly #userOf = new Map<string, string>();
   readonly #closed = new Set<string>();
+  #lastId = 0;
+
+  /** The time of Teams in milliseconds, of which it makes the ids of messages. */
+  now: () => number = () => systemClock.now().epochMilliseconds;
 
   /** Makes one person of a bot-specific user id and an Entra object id. */
   introduce(userId: string, entraId: string): void {
@@ -47,7 +52,8 @@ export class Chats {
   }
 
   post(conversationId: string, activity: Record<string, unknown>): string {
-    const id = randomUUID();
+    this.#lastId = Math.max(this.#lastId + 1, this.now());
+    const id = String(this.#lastId);
     this.messages.push({ id, conversationId, activity });
     return id;
   }

@@ -3,9 +3,11 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { type ApiServer, createServer, type ServerOptions } from '../../../src/api/server.ts';
 import type { InboundEvent, InboundHandler, InboundReply } from '../../../src/chat/inbound.ts';
+import { StoppedClock } from '../../../src/clock.ts';
 import type { TeamsAdapter } from '../../../src/teams/adapter.ts';
-import { TeamsEndpoint } from '../../../src/teams/endpoint.ts';
+import { TeamsEndpoint, type TeamsEndpointOptions } from '../../../src/teams/endpoint.ts';
 import type { RenderCard } from '../../../src/teams/message.ts';
+import { type Pace, Poster } from '../../../src/teams/poster.ts';
 
 /** A handler that keeps what it got and answers as told. */
 export class RecordingHandler implements InboundHandler {
@@ -37,6 +39,16 @@ export interface Hosted {
   readonly logLines: readonly string[];
 }
 
+/** The same with the endpoint of Teams. */
+export interface HostedTeams extends Hosted {
+  readonly endpoint: TeamsEndpoint;
+  /** How long it has waited between tries, in milliseconds. */
+  readonly waits: number[];
+  /** The pauses it has asked of all that is sent, in milliseconds. */
+  readonly pauses: number[];
+  answered(): Promise<void>;
+}
+
 export async function host(
   bot: ServerOptions['bot'],
   more: Partial<ServerOptions> = {},
@@ -49,12 +61,26 @@ export async function host(
   return { url: `http://127.0.0.1:${taken}`, server, logLines: kept.lines };
 }
 
-/** The real endpoint in a real server, with a handler and a renderer of the test's choice. */
-export function hostTeams(
+/** The real endpoint in a real server, with a handler and a renderer of the test's choice. Waiting takes no time. */
+export async function hostTeams(
   adapter: TeamsAdapter,
   handler: InboundHandler,
   render: RenderCard,
-): Promise<Hosted> {
+  more: Partial<TeamsEndpointOptions> = {},
+): Promise<HostedTeams> {
   const kept = keptLog();
-  return host(new TeamsEndpoint({ adapter, handler, render, log: kept.log }), {}, kept);
+  const waits: number[] = [];
+  const time = {
+    seconds: () => waits.reduce((sum, ms) => sum + ms / 1000, 0),
+    sleep: async (ms: number) => void waits.push(ms),
+  };
+  const clock = new StoppedClock('2027-04-02T01:00:00Z');
+  const pauses: number[] = [];
+  const pace: Pace = {
+    run: (_conversation, request) => request(),
+    pause: async (ms) => void pauses.push(ms),
+  };
+  const poster = new Poster({ adapter, clock, log: kept.log, pace, time, random: () => 0.5 });
+  const endpoint = new TeamsEndpoint({ adapter, handler, poster, render, log: kept.log, ...more });
+  return { ...(await host(endpoint, {}, kept)), endpoint, waits, pauses, answered: () => endpoint.said() };
 }

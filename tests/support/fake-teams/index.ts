@@ -3,7 +3,7 @@ import { sleep } from '../../../src/clock.ts';
 import { Chats, type Message } from './chats.ts';
 import { answer, type Listening, listen, readText } from './http.ts';
 import { FakeIdentity } from './identity.ts';
-import { FakePerson, type PersonOptions } from './person.ts';
+import { type Bot, FakePerson, type PersonOptions } from './person.ts';
 import { type Behaviour, failing, type Match, type Operation, Script } from './script.ts';
 
 export type { Message } from './chats.ts';
@@ -69,9 +69,9 @@ export class FakeTeams {
     this.#script.add(behaviour, match);
   }
 
-  /** A person who talks to the bot at `${botUrl}/api/messages`. */
-  person(botUrl: string, options: PersonOptions = {}): FakePerson {
-    return new FakePerson(this, botUrl, options);
+  /** A person who talks to the bot. */
+  person(bot: Bot, options: PersonOptions = {}): FakePerson {
+    return new FakePerson(this, bot, options);
   }
 
   /** botbuilder's settings under which this server's tokens are good. All of them, or none would count. */

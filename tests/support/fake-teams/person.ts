@@ -9,6 +9,13 @@ interface Tenant {
   readonly chats: Chats;
 }
 
+/** The bot as people reach it. */
+export interface Bot {
+  readonly url: string;
+  /** Resolves when the bot has said what it has to say in the chat; nobody waits for it where it is left out. */
+  answered?(): Promise<void>;
+}
+
 export interface PersonOptions {
   readonly userId?: string;
   readonly entraId?: string;
@@ -34,12 +41,12 @@ export class FakePerson {
   readonly userId: string;
   readonly entraId: string;
   readonly #teams: Tenant;
-  readonly #botUrl: string;
+  readonly #bot: Bot;
   readonly #options: PersonOptions;
 
-  constructor(teams: Tenant, botUrl: string, options: PersonOptions) {
+  constructor(teams: Tenant, bot: Bot, options: PersonOptions) {
     this.#teams = teams;
-    this.#botUrl = botUrl;
+    this.#bot = bot;
     this.#options = options;
     this.userId = options.userId ?? `29:${randomUUID()}`;
     this.entraId = options.entraId ?? randomUUID();
@@ -100,7 +107,7 @@ export class FakePerson {
 
   async postsRaw(body: string, headers: Record<string, string> = {}): Promise<BotResponse> {
     const { authorization } = this.#options;
-    const response = await fetch(`${this.#botUrl}/api/messages`, {
+    const response = await fetch(`${this.#bot.url}/api/messages`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json; charset=utf-8',
@@ -110,6 +117,7 @@ export class FakePerson {
       body,
     });
     const text = await response.text();
+    await this.#bot.answered?.();
     return { status: response.status, text, headers: response.headers, body: parsed(text) };
   }
 
