@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type ApiServer, createServer } from './api/server.ts';
 import { beats } from './beats.ts';
 import { Conversation } from './chat/conversation.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, sleep, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { installing } from './delivery/install.ts';
+import type { Installer } from './delivery/installer.ts';
 import { Pacer, type PacerTime } from './delivery/pace/pacer.ts';
 import { ReplyPace } from './delivery/pace/reply-pace.ts';
-import { Heartbeat } from './heartbeat.ts';
+import { GraphInstaller } from './graph/app-installer.ts';
+import { GraphClient } from './graph/client.ts';
+import { tokensOf } from './graph/token.ts';
+import { type Beat, Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { paths } from './paths.ts';
@@ -37,6 +42,8 @@ export interface Overrides {
   readonly extraAnswers?: Readonly<Record<string, Answer>>;
   /** What the spacing of requests is measured with. */
   readonly pacerTime?: PacerTime;
+  /** What installs the app for people. */
+  readonly installer?: Installer;
   /** The platform's own addresses. */
   readonly services?: Services;
   /** Milliseconds after which the platform is answered, whatever is still going on. */
@@ -102,15 +109,25 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     }),
     log,
   );
+  // A heart of its own: a slow Graph must not keep a card from going out.
+  const installs = new Heartbeat(installBeats(config, overrides, parts), log);
   const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const server = createServer({ bot, log, metrics: createMetrics(store), ready: () => readiness(store) });
   return {
     ...parts,
-    beat: () => heartbeat.beat(),
+    beat: async () => {
+      await heartbeat.beat();
+      await installs.beat();
+    },
     answered: () => bot.said(),
     start: () =>
-      start(server, heartbeat, config, overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks),
-    stop: () => stop(server, bot, heartbeat, store),
+      start(
+        server,
+        [heartbeat, installs],
+        config,
+        overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks,
+      ),
+    stop: () => stop(server, bot, [heartbeat, installs], store),
   };
 }
 
@@ -143,16 +160,28 @@ function botOf(parts: Parts, { adapter, render, pacer }: BotParts, overrides: Ov
   return new TeamsEndpoint({ adapter, handler, poster, render, log, ...within });
 }
 
+function installBeats(
+  { bot, graph }: Config,
+  overrides: Overrides,
+  parts: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
+): Beat[] {
+  if (!bot || !graph?.install) return [];
+  const rest = overrides.pacerTime?.sleep ?? sleep;
+  const client = () => new GraphClient({ token: tokensOf(bot), clock: parts.clock, sleep: rest });
+  const installer = overrides.installer ?? new GraphInstaller(client(), bot.appId.toLowerCase());
+  return [{ name: 'installing', run: installing({ ...parts, installer, sleep: rest }) }];
+}
+
 const everyFiveSeconds = '*/5 * * * * *';
 
 async function start(
   server: ApiServer,
-  heartbeat: Heartbeat,
+  hearts: readonly Heartbeat[],
   config: Config,
   ticks: string | null,
 ): Promise<number> {
   const port = await server.listen(config.http.host, config.http.port);
-  if (ticks !== null) heartbeat.start(ticks);
+  if (ticks !== null) for (const heart of hearts) heart.start(ticks);
   return port;
 }
 
@@ -162,10 +191,13 @@ const lastAnswersMs = 4_000;
 async function stop(
   server: ApiServer,
   bot: TeamsEndpoint,
-  heartbeat: Heartbeat,
+  hearts: readonly Heartbeat[],
   store: Store,
 ): Promise<void> {
-  await Promise.all([server.close().then(() => bot.drain(lastAnswersMs)), heartbeat.stop()]);
+  await Promise.all([
+    server.close().then(() => bot.drain(lastAnswersMs)),
+    ...hearts.map((heart) => heart.stop()),
+  ]);
   await store.close();
 }
 

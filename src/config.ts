@@ -21,6 +21,8 @@ export interface Config {
   readonly log: { readonly level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent' };
   /** Requests a second to Teams, over everything. The platform's own limit is 50. */
   readonly delivery: { readonly perSecond: number };
+  /** What is done through Microsoft Graph, with the bot's own registration; `null` when nothing is. */
+  readonly graph: { readonly install: boolean } | null;
 }
 
 /** A variable that is set to nothing counts as not set. */
@@ -71,6 +73,7 @@ const environment = z.object({
   ),
   LOG_LEVEL: variable(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   SENDS_PER_SECOND: variable(numberFrom(1, 50), 40),
+  GRAPH_INSTALL: variable(oneOf(['on', 'off']), 'off'),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -119,6 +122,9 @@ function withoutRegistration(given: Given): string[] {
         ]
       : []),
     ...orphans.map((name) => `MicrosoftAppId is missing beside ${name}`),
+    ...(given('GRAPH_INSTALL') === 'on'
+      ? ['MicrosoftAppId is missing beside GRAPH_INSTALL: Graph is asked as the bot’s own registration']
+      : []),
   ];
 }
 
@@ -159,5 +165,6 @@ function configOf(values: Environment): Config {
     policy: { dir: values.POLICY_DIR },
     log: { level: values.LOG_LEVEL },
     delivery: { perSecond: values.SENDS_PER_SECOND },
+    graph: values.GRAPH_INSTALL === 'on' ? { install: true } : null,
   };
 }

@@ -15,7 +15,8 @@ export type ErrorCode =
   | 'input.stale'
   | 'card.invalid'
   | 'service.state'
-  | 'teams.credentials';
+  | 'teams.credentials'
+  | 'graph.credentials';
 
 /**
  * An error that speaks to three readers: `code` to machines, `message` to the log (ids only, no names),

@@ -32,6 +32,7 @@ const defaults: Config = {
   policy: { dir: paths.policy },
   log: { level: 'info' },
   delivery: { perSecond: 40 },
+  graph: null,
 };
 
 describe('configuration', () => {
@@ -83,6 +84,7 @@ describe('configuration', () => {
       ({ bot }) => bot,
       { appId, password: 'secret', type: 'SingleTenant', tenantId: tenant },
     ],
+    ['GRAPH_INSTALL', { ...registered, GRAPH_INSTALL: 'on' }, ({ graph }) => graph, { install: true }],
     ['all addresses with a registration', registered, ({ http }) => http.host, '0.0.0.0'],
     ['HOST with a registration', { ...registered, HOST: '10.0.0.1' }, ({ http }) => http.host, '10.0.0.1'],
     [
@@ -147,6 +149,11 @@ describe('configuration', () => {
     ['LOG_LEVEL has to be fatal, error, warn, info, debug, trace or silent', { LOG_LEVEL: 'verbose' }],
     ['SENDS_PER_SECOND has to be a whole number from 1 to 50', { SENDS_PER_SECOND: '0' }],
     ['SENDS_PER_SECOND has to be a whole number from 1 to 50', { SENDS_PER_SECOND: '51' }],
+    ['GRAPH_INSTALL has to be on or off', { GRAPH_INSTALL: 'yes' }],
+    [
+      'MicrosoftAppId is missing beside GRAPH_INSTALL: Graph is asked as the bot’s own registration',
+      { GRAPH_INSTALL: 'on' },
+    ],
   ])('says: %s', (problem, variables) => {
     expect(problemsOf(variables)).toEqual([problem]);
   });

@@ -33,7 +33,8 @@ export function postponed(nudge: NudgeRow, obstacle: Obstacle): NotNow {
     : { kind: 'defer', ...obstacle };
 }
 
-function outsideHours(pack: Pack, today: string, now: Temporal.Instant): Obstacle | null {
+/** Until when the offices are closed, if they are at this moment. */
+export function outsideHours(pack: Pack, today: string, now: Temporal.Instant): Obstacle | null {
   const window = pack.calendar.workingWindow(today);
   const at = now.epochMilliseconds;
   if (window && at >= window.from.epochMilliseconds && at < window.to.epochMilliseconds) return null;

@@ -16,7 +16,8 @@ export function buildManifest(
   { appId, publicUrl, publicHost }: Registration,
   commands: readonly CommandText[],
 ) {
-  const { $schema, manifestVersion, developer, icons, accentColor, defaultInstallScope, bots } = template;
+  const { $schema, manifestVersion, developer, icons, accentColor, defaultInstallScope } = template;
+  const { bots, authorization } = template;
   const own = texts[defaultLanguage];
   return {
     $schema,
@@ -45,6 +46,9 @@ export function buildManifest(
     defaultInstallScope,
     bots: [{ botId: appId, ...bots[0], commandLists: [commandList(bots[0].scopes, commands)] }],
     validDomains: [publicHost],
+    // Whom the permissions are for, and whom Graph knows as the installed app's own bot.
+    webApplicationInfo: { id: appId, resource: `api://${publicHost}/${appId}` },
+    authorization,
   };
 }
 

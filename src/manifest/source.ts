@@ -14,6 +14,11 @@ const template = z.object({
   icons: z.object({ color: z.string(), outline: z.string() }),
   accentColor: z.string(),
   defaultInstallScope: z.string(),
+  authorization: z.object({
+    permissions: z.object({
+      resourceSpecific: z.array(z.object({ name: z.string(), type: z.string() })),
+    }),
+  }),
   bots: z.tuple([z.object({ scopes: z.array(z.string()) })]),
 });
 

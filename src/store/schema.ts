@@ -13,6 +13,7 @@ export interface Schema {
   attributes: AttributeRow;
   reach: ReachRow;
   reach_changes: ReachChangeRow;
+  app_installs: AppInstallRow;
   preferences: PreferenceRow;
   nudges: NudgeRow;
   answers: AnswerRow;
@@ -95,6 +96,16 @@ export interface ReachChangeRow {
   to_state: ReachState;
   cause: string;
   at: string;
+}
+
+/** For whom the app was, or was to be, installed by the service. */
+export interface AppInstallRow {
+  employee: string;
+  attempts: number;
+  /** `installed`, or what stood in the way. */
+  code: string;
+  next_at: string;
+  changed_at: string;
 }
 
 export type NudgeState = 'planned' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { answerQueries } from './answers.ts';
+import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { employeeQueries } from './employees.ts';
@@ -17,6 +18,7 @@ import { inTransaction } from './transaction.ts';
 /** Every query of the service, grouped by subject. Nothing outside this folder knows the database. */
 export interface Store {
   readonly answers: ReturnType<typeof answerQueries>;
+  readonly appInstalls: ReturnType<typeof appInstallQueries>;
   readonly attributes: ReturnType<typeof attributeQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
@@ -52,6 +54,7 @@ export async function openStore(url: string): Promise<Store> {
 function storeOf(database: Database, group: GroupCommit): Store {
   const { db, engine } = database;
   return {
+    appInstalls: appInstallQueries(db),
     answers: answerQueries(db),
     attributes: attributeQueries(database),
     employees: employeeQueries(db),

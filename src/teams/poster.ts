@@ -2,9 +2,9 @@ import type { Activity } from 'botbuilder';
 import { type Clock, monotonicSeconds, sleep } from '../clock.ts';
 import { recordFault } from '../fault.ts';
 import type { Log } from '../log.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 /** Where an answer goes. */
 export interface Chat {

@@ -2,12 +2,12 @@ import type { Activity } from 'botbuilder';
 import type { Clock } from '../clock.ts';
 import type { Address, Card, Sender, SendFailure, SendOutcome } from '../delivery/sender.ts';
 import { HagukumiError } from '../errors.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import type { ConnectorClient } from './botbuilder-types.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { cardMessage, type RenderCard } from './message.ts';
 import { type Verdict, whileCreating } from './outcomes.ts';
-import { retryAfterMs } from './retry-after.ts';
 import { isTrustedService, platformServices, type Services } from './service-url.ts';
 
 export interface TeamsSenderOptions {

@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   delivery: ['policy', 'people', 'outbox', 'planning', 'store'],
   programs: ['policy', 'people', 'delivery', 'outbox', 'store'],
   chat: ['policy', 'people', 'delivery', 'outbox', 'programs', 'store'],
+  graph: ['delivery'],
   teams: ['chat', 'delivery'],
   manifest: ['policy', 'programs', 'chat'],
   api: [],
@@ -29,6 +30,7 @@ const sharedFiles = [
   'language.ts',
   'log.ts',
   'paths.ts',
+  'retry-after.ts',
   'spoken-dates.ts',
 ];
 /** The composition root and the entries may import everything. */
@@ -86,6 +88,7 @@ describe('the architecture', () => {
     ['better-sqlite3', 'store'],
     ['pg', 'store'],
     ['restify', 'api'],
+    ['@azure/identity', 'graph'],
     ['commander', 'cli'],
     ['@holiday-jp/holiday_jp', 'policy'],
   ])('imports %s in one room only', (name, room) => {

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { consented } from '../../src/graph/app-installer.ts';
 import { buildPackage } from '../../src/manifest/package.ts';
 import { readManifestSource } from '../../src/manifest/source.ts';
 import { appId, commands, registration, samplePackage, source } from './sample.ts';
@@ -52,8 +53,20 @@ describe('the manifest', () => {
   });
 
   test('asks for nothing that is not used', () => {
-    const unused = ['staticTabs', 'permissions', 'authorization', 'devicePermissions', 'webApplicationInfo'];
+    const unused = ['staticTabs', 'permissions', 'devicePermissions'];
     expect(unused.filter((key) => key in manifest)).toEqual([]);
+  });
+
+  test('asks to be told what was read, and for what whoever installs it through Graph agrees to', () => {
+    const asked = { name: 'ChatMessageReadReceipt.Read.Chat', type: 'Application' };
+    expect(manifest.authorization).toEqual({ permissions: { resourceSpecific: [asked] } });
+    expect(consented.resourceSpecificPermissions).toEqual([
+      { permissionValue: asked.name, permissionType: asked.type.toLowerCase() },
+    ]);
+    expect(manifest.webApplicationInfo).toEqual({
+      id: appId,
+      resource: `api://bot.example.jp/${appId}`,
+    });
   });
 
   test('carries the version of the project', () => {

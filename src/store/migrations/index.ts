@@ -8,6 +8,7 @@ import { up as preferences } from './2026-12-preferences.ts';
 import { up as reachChanges } from './2026-12-reach-changes.ts';
 import { up as sharedPace } from './2026-12-shared-pace.ts';
 import { up as triesAndReads } from './2026-12-tries-and-reads.ts';
+import { up as whoHasTheApp } from './2026-12-who-has-the-app.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-shared-pace': { up: sharedPace },
   '2026-12-tries-and-reads': { up: triesAndReads },
   '2026-12-visible-to-mentors': { up: mentors },
+  '2026-12-who-has-the-app': { up: whoHasTheApp },
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { retryAfterMs } from '../../src/teams/retry-after.ts';
+import { retryAfterMs } from '../src/retry-after.ts';
 
 const now = Temporal.Instant.from('2027-04-02T01:00:00Z');
 
