@@ -1,7 +1,13 @@
 import { engineVsHandWritten } from './engine-vs-hand-written.ts';
 import { engineVsJsonRulesEngine } from './engine-vs-json-rules-engine.ts';
 import type { Bench } from './harness/bench.ts';
+import { inboundVsBotbuilder } from './inbound-vs-botbuilder.ts';
 import { simulatedYear } from './simulated-year.ts';
 
 /** Every bench. A new one is a file beside this one and a line here. */
-export const benches: readonly Bench[] = [engineVsJsonRulesEngine, engineVsHandWritten, simulatedYear];
+export const benches: readonly Bench[] = [
+  engineVsJsonRulesEngine,
+  engineVsHandWritten,
+  inboundVsBotbuilder,
+  simulatedYear,
+];

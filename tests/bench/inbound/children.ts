@@ -1,0 +1,44 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { paths } from '../../../src/paths.ts';
+import type { LoadRun, Ready } from './protocol.ts';
+
+/** A bot in a process of its own. */
+export interface Child {
+  readonly ready: Ready;
+  stop(): Promise<void>;
+}
+
+const argumentsOf = (file: string, args: readonly string[]) => [
+  '--import',
+  'tsx',
+  fileURLToPath(new URL(file, import.meta.url)),
+  ...args,
+];
+
+export async function startBot(file: 'ours.ts' | 'peer.ts', args: readonly string[]): Promise<Child> {
+  const child = spawn(process.execPath, argumentsOf(file, args), {
+    cwd: paths.root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const line = createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+  const first = await Promise.race([line, once(child, 'exit').then(() => null)]);
+  if (!first || first.done) throw new Error(`${file} ended before it listened`);
+  return { ready: JSON.parse(first.value) as Ready, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+export async function load(args: readonly (string | number)[]): Promise<LoadRun> {
+  const { stdout } = await promisify(execFile)(process.execPath, argumentsOf('load.ts', args.map(String)), {
+    cwd: paths.root,
+  });
+  return JSON.parse(stdout) as LoadRun;
+}
