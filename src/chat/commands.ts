@@ -76,11 +76,15 @@ function helpCard({ language }: Turn, list: readonly Command[]): Card {
   return { name: 'help', data: { commands }, language };
 }
 
+/** Longer texts are none, and are spared the search in them. */
+const longestCommand = 500;
+
 /** The command a person typed, in either language, and what they wrote behind it. */
 export function findCommand(
   list: readonly Command[],
   text: string,
 ): { readonly command: Command; readonly argument: string } | null {
+  if (text.length > longestCommand) return null;
   const said = plain(text);
   const candidates = list.flatMap((command) =>
     [...command.words.ja, ...command.words.en].map((word) => ({ command, word: plain(word) })),

@@ -27,7 +27,7 @@ async function bench(args: readonly string[], these: readonly Bench[] = benches)
   return { code, printed: printed.join(''), notes };
 }
 
-test('every bench runs, and --json prints nothing but its measurements', { timeout: 180_000 }, async () => {
+test('every bench runs, and --json prints nothing but its measurements', { timeout: 300_000 }, async () => {
   const { code, printed } = await bench(['--json']);
   const measurements = JSON.parse(printed) as Measurement[];
   expect(code).toBe(0);

@@ -79,6 +79,13 @@ describe('the list', () => {
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual(['?']);
   });
 
+  test.each([
+    ['dots without end', `${'。'.repeat(200_000)}x`],
+    ['a command with a novel behind it', `pause ${'1'.repeat(500)}`],
+  ])('%s is no command, and not searched for one', (_name, text) => {
+    expect(found(text)).toBeNull();
+  });
+
   test('the longest word wins', () => {
     const command = (name: string, word: string): Command => ({
       name,

@@ -234,9 +234,15 @@ export class Service {
     }
   }
 
-  /** All that is kept about people; left out is the bookkeeping of what was heard from whom. */
+  /** All that is kept about people; left out is the bookkeeping of what was heard from whom and sent how fast. */
   kept(): Tables {
-    const { inbound_activities: _heard, reach: _reach, ...kept } = this.tables();
+    const {
+      inbound_activities: _heard,
+      reach: _reach,
+      reach_changes: _how,
+      pace: _pace,
+      ...kept
+    } = this.tables();
     return kept;
   }
 }
