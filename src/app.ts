@@ -127,7 +127,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
         config,
         overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks,
       ),
-    stop: () => stop(server, bot, [heartbeat, installs], store),
+    stop: () => stop(server, bot, [heartbeat, installs], adapter, store),
   };
 }
 
@@ -192,12 +192,14 @@ async function stop(
   server: ApiServer,
   bot: TeamsEndpoint,
   hearts: readonly Heartbeat[],
+  adapter: TeamsAdapter,
   store: Store,
 ): Promise<void> {
   await Promise.all([
     server.close().then(() => bot.drain(lastAnswersMs)),
     ...hearts.map((heart) => heart.stop()),
   ]);
+  adapter.close();
   await store.close();
 }
 

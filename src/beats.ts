@@ -1,9 +1,8 @@
 import { forgetActivities } from './chat/forget-activities.ts';
 import type { Clock } from './clock.ts';
 import { deliverDue } from './delivery/deliver.ts';
-import type { Home } from './delivery/destination.ts';
 import type { Pacer } from './delivery/pace/pacer.ts';
-import type { Sender } from './delivery/sender.ts';
+import type { Home, Sender } from './delivery/sender.ts';
 import type { Beat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import type { Directory } from './people/directory.ts';

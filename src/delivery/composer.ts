@@ -1,13 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Person } from '../policy/person.ts';
 import type { Rule } from '../policy/rule.ts';
-import type { NudgeRow } from '../store/schema.ts';
+import type { EmployeeRow, NudgeRow } from '../store/schema.ts';
 import type { Card } from './sender.ts';
 
+/** A nudge that is about to be sent, and to whom. */
+export interface Composing {
+  readonly nudge: NudgeRow;
+  readonly rule: Rule;
+  readonly person: Person;
+  readonly employee: EmployeeRow;
+  readonly now: Temporal.Instant;
+}
+
 /** The port to the programs: what a nudge says. `null` means there is nothing to say after all. */
-export type Composer = (
-  nudge: NudgeRow,
-  rule: Rule,
-  person: Person,
-  now: Temporal.Instant,
-) => Promise<Card | null>;
+export type Composer = (composing: Composing) => Promise<Card | null>;

@@ -1,16 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Reason } from '../outbox/reasons.ts';
 import { isWorthTrying } from '../people/reach.ts';
 import type { ReachRow } from '../store/schema.ts';
-import type { Store } from '../store/store.ts';
-import type { Address } from './sender.ts';
-
-/** Where somebody is written to of whom nothing has been heard. */
-export interface Home {
-  readonly tenantId: string;
-  /** The service's own address, for the time before anybody was heard from. */
-  readonly serviceUrl: string;
-}
+import type { Batch } from './batch.ts';
+import type { Address, Home } from './sender.ts';
 
 /** Where a person's card goes, and what was known of their reach when that was decided. */
 export interface Destination {
@@ -25,18 +17,19 @@ export interface Nowhere {
 }
 
 /** @param home `null` without a registration: then nobody is written to who has not been heard from */
-export async function destinationOf(
-  store: Store,
-  home: Home | null,
-  employee: string,
-  now: Temporal.Instant,
-): Promise<Destination | Nowhere> {
-  const known = (await store.reach.of(employee)) ?? null;
-  if (known && !isWorthTrying(known, now)) return { reason: lossOf(known), detail: known.cause };
-  if (!known && !home) return { reason: 'not-installed', detail: null };
-  const entraId = (await store.employees.byNumber(employee))?.entra_id ?? null;
-  const address = known ? addressOf(known, entraId) : await firstAddress(store, home, entraId);
-  const { conversationId, userId } = address;
+export function destinationOf(batch: Batch, home: Home | null, employee: string): Destination | Nowhere {
+  const known = batch.reach(employee);
+  if (known && !isWorthTrying(known, batch.now)) return { reason: lossOf(known), detail: known.cause };
+  const entraId = batch.employee(employee)?.entra_id ?? null;
+  if (known) return addressed(addressOf(known, entraId), known);
+  if (!home) return { reason: 'not-installed', detail: null };
+  const serviceUrl = batch.firstServiceUrl;
+  const first = { tenantId: home.tenantId, serviceUrl, conversationId: null, userId: null, entraId };
+  return addressed(first, known);
+}
+
+function addressed(address: Address, known: ReachRow | null): Destination | Nowhere {
+  const { conversationId, userId, entraId } = address;
   if (conversationId === null && userId === null && entraId === null) {
     return { reason: 'no-address', detail: null };
   }
@@ -56,10 +49,4 @@ function addressOf(known: ReachRow, entraId: string | null): Address {
     userId: known.user_id,
     entraId,
   };
-}
-
-async function firstAddress(store: Store, home: Home | null, entraId: string | null): Promise<Address> {
-  const tenantId = home?.tenantId ?? '';
-  const serviceUrl = (await store.reach.serviceUrlOf(tenantId)) ?? home?.serviceUrl ?? '';
-  return { tenantId, serviceUrl, conversationId: null, userId: null, entraId };
 }

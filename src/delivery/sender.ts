@@ -19,6 +19,13 @@ export interface Address {
   readonly entraId: string | null;
 }
 
+/** Where somebody is written to of whom nothing has been heard. */
+export interface Home {
+  readonly tenantId: string;
+  /** The service's own address, for the time before anybody was heard from. */
+  readonly serviceUrl: string;
+}
+
 /** Why a person cannot be reached, as far as Teams tells. */
 export type ReachLoss = 'not-installed' | 'blocked' | 'uninstalled' | 'chat-deleted' | 'left';
 
@@ -31,6 +38,8 @@ export type SendOutcome =
   { readonly kind: 'sent'; readonly activityId: string; readonly conversationId: string } | SendFailure;
 
 type FailureKind =
+  /** Nothing left this process: the request was not let go. */
+  | { readonly kind: 'held' }
   /** Not delivered; the whole tenant has to wait. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
   /** Not delivered, and safe to try again later. */
@@ -45,7 +54,16 @@ type FailureKind =
 /** `conversationId`: the conversation that was created for the failed send; worth keeping for the next try. */
 export type SendFailure = FailureKind & { readonly code: string; readonly conversationId?: string };
 
+/** The right to make one request now. `answered` has to be called when its outcome is known, whatever it is. */
+export interface Turn {
+  answered(): void;
+}
+
+/** Asked before each request: resolves when it may be made, and with null when it may not. */
+export type Go = () => Promise<Turn | null>;
+
 /** The port to the chat platform. It never throws for what the platform answers; it says what it knows. */
 export interface Sender {
-  send(to: Address, card: Card): Promise<SendOutcome>;
+  /** One attempt, of one request or, where the chat has to be created first, of two. */
+  send(to: Address, card: Card, go: Go): Promise<SendOutcome>;
 }

@@ -6,6 +6,9 @@ import type { NudgeRow } from '../store/schema.ts';
 import type { Again } from './learn.ts';
 import type { SendOutcome } from './sender.ts';
 
+/** What became of a request that was made. */
+export type Tried = Exclude<SendOutcome, { kind: 'held' }>;
+
 /**
  * What one outcome of the platform makes of a nudge. Pure: the same outcome gives the same row.
  *
@@ -13,7 +16,7 @@ import type { SendOutcome } from './sender.ts';
  */
 export function settlement(
   nudge: NudgeRow,
-  outcome: SendOutcome,
+  outcome: Tried,
   now: Temporal.Instant,
   random: number,
   again: Again | null = null,

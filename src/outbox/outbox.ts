@@ -8,15 +8,23 @@ import { unsure } from './settle.ts';
 /** How long one call to the platform may take before its lease counts as lost. */
 const leaseSeconds = 120;
 
-/** Leases up to `limit` due nudges to `owner`; nobody else can take them until the lease runs out. */
-export function claimDue(
+/**
+ * Leases up to `limit` due nudges to `owner`, earliest first; nobody else can take them until the lease runs out.
+ */
+export async function claimDue(
   store: Store,
   owner: string,
   now: Temporal.Instant,
   limit: number,
 ): Promise<NudgeRow[]> {
   const leaseUntil = toText(now.add({ seconds: leaseSeconds }));
-  return store.nudges.claim({ now: toText(now), leaseUntil, owner, limit });
+  const nudges = await store.nudges.claim({ now: toText(now), leaseUntil, owner, limit });
+  // The databases return what they changed in no order.
+  return nudges.sort((a, b) => compare(a.due_at, b.due_at) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -1,13 +1,10 @@
-import type { Temporal } from 'temporal-polyfill';
+import type { Composer } from '../delivery/composer.ts';
 import type { Card } from '../delivery/sender.ts';
 import { HagukumiError } from '../errors.ts';
 import { followUpName } from '../outbox/follow-up.ts';
 import type { FactLoader } from '../people/fact-loader.ts';
 import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
-import type { Person } from '../policy/person.ts';
-import type { Rule } from '../policy/rule.ts';
 import { toMoment } from '../store/moments.ts';
-import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Program, Sequel } from './program.ts';
 import { upcoming } from './upcoming.ts';
@@ -19,13 +16,10 @@ export interface ComposeParts {
 }
 
 /** Makes the composer that delivery asks: it hands each nudge to its program. */
-export function composer({ store, pack: currentPack, programs }: ComposeParts) {
-  return async (nudge: NudgeRow, rule: Rule, person: Person, now: Temporal.Instant): Promise<Card | null> => {
+export function composer({ store, pack: currentPack, programs }: ComposeParts): Composer {
+  return async ({ nudge, rule, person, employee, now }) => {
     const program = programs.find(({ name }) => name === nudge.program);
-    const employee = await store.employees.byNumber(nudge.employee);
-    if (!program || !employee) {
-      throw new HagukumiError('service.state', `Nudge ${nudge.id} has no program or no employee`);
-    }
+    if (!program) throw new HagukumiError('service.state', `Nudge ${nudge.id} has no program`);
     const pack = currentPack();
     const { language } = person;
     const today = pack.calendar.dateOf(now);

@@ -22,6 +22,9 @@ export function employeeQueries(db: Kysely<Schema>) {
     inDepartment: (department: string) =>
       db.selectFrom('employees').selectAll().where('department', '=', department).orderBy('number').execute(),
 
+    byNumbers: (numbers: readonly string[]) =>
+      db.selectFrom('employees').selectAll().where('number', 'in', numbers).execute(),
+
     byEntraId: (entraId: string) =>
       db.selectFrom('employees').selectAll().where('entra_id', '=', entraId.toLowerCase()).executeTakeFirst(),
 

@@ -9,7 +9,13 @@ export function reachQueries(db: Kysely<Schema>) {
     of: (employee: string) =>
       db.selectFrom('reach').selectAll().where('employee', '=', employee).executeTakeFirst(),
 
-    all: () => db.selectFrom('reach').selectAll().execute(),
+    /** Everybody's, or those of the named people. */
+    all: (employees?: readonly string[]) =>
+      db
+        .selectFrom('reach')
+        .selectAll()
+        .$if(employees !== undefined, (query) => query.where('employee', 'in', employees ?? []))
+        .execute(),
 
     put: (row: ReachRow) =>
       db

@@ -1,7 +1,7 @@
 import { type Activity, CloudAdapter } from 'botbuilder';
 import { type AuthenticationOverrides, BoundedAuthentication } from './authentication.ts';
 import type { AuthenticationResult, AuthenticationSettings, ConnectorClient } from './botbuilder-types.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 /** The bot's registration. */
 export interface BotConfig {
@@ -18,16 +18,21 @@ export interface AdapterOptions extends AuthenticationOverrides {
   readonly timeoutMs?: number;
 }
 
+const mostConnectors = 50;
+
 /** botbuilder's adapter, opened where the service needs each step for itself. */
 export class TeamsAdapter extends CloudAdapter {
   /** False without a registration: then every request is believed, which is allowed on loopback only. */
   readonly authenticated: boolean;
   readonly tenantId: string | null;
   readonly #appId: string;
+  readonly #transport: Transport;
+  readonly #connectors = new Map<string, Promise<ConnectorClient>>();
 
   constructor(bot: BotConfig | null, options: AdapterOptions = {}) {
     const transport = createTransport(options.timeoutMs ?? 10_000);
     super(new BoundedAuthentication(settingsOf(bot), transport, options));
+    this.#transport = transport;
     this.authenticated = bot !== null;
     this.tenantId = bot?.tenantId ?? null;
     this.#appId = bot?.appId ?? '';
@@ -43,10 +48,23 @@ export class TeamsAdapter extends CloudAdapter {
     return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
   }
 
-  /** A client of the platform at an address. */
+  /** A client of the platform at an address. Making one costs more than a call with it, so there is one for each. */
   connector(serviceUrl: string): Promise<ConnectorClient> {
+    const known = this.#connectors.get(serviceUrl);
+    if (known) return known;
     const identity = this.createClaimsIdentity(this.#appId);
-    return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl);
+    const made = this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl);
+    // Teams has a few addresses. Whoever names more must not fill the memory with them.
+    if (this.#connectors.size >= mostConnectors) this.#connectors.clear();
+    this.#connectors.set(serviceUrl, made);
+    made.catch(() => this.#connectors.delete(serviceUrl));
+    return made;
+  }
+
+  /** Breaks off whatever is still under way. */
+  close(): void {
+    this.#transport.http.destroy();
+    this.#transport.https.destroy();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Clock } from '../clock.ts';
-import type { Address, Card, Sender, SendFailure, SendOutcome } from '../delivery/sender.ts';
+import type { Address, Card, Go, Sender, SendFailure, SendOutcome } from '../delivery/sender.ts';
 import { HagukumiError } from '../errors.ts';
 import { retryAfterMs } from '../retry-after.ts';
 import type { TeamsAdapter } from './adapter.ts';
@@ -33,10 +33,10 @@ export class TeamsSender implements Sender {
     this.#services = services;
   }
 
-  async send(to: Address, card: Card): Promise<SendOutcome> {
+  async send(to: Address, card: Card, go: Go): Promise<SendOutcome> {
     const moved = this.#inGcc && to.serviceUrl === this.#services.public;
     const serviceUrl = moved ? this.#services.gcc : to.serviceUrl;
-    const outcome = await this.#sendOver(serviceUrl, to, card);
+    const outcome = await this.#sendOver(serviceUrl, to, card, go);
     // Nobody's chat is there, so nothing was delivered: the next try takes the other address.
     const wrongHost = outcome.kind === 'rejected' && outcome.code === '403 InvalidBotApiHost';
     if (!wrongHost || serviceUrl !== this.#services.public) return outcome;
@@ -44,15 +44,15 @@ export class TeamsSender implements Sender {
     return { kind: 'not-delivered', code: outcome.code, retryAfterMs: null };
   }
 
-  async #sendOver(serviceUrl: string, to: Address, card: Card): Promise<SendOutcome> {
+  async #sendOver(serviceUrl: string, to: Address, card: Card, go: Go): Promise<SendOutcome> {
     if (!isTrustedService(serviceUrl, this.#adapter.authenticated)) return rejected('untrusted service');
     const message = this.#compose(card);
     if (!message) return rejected('card.invalid');
     const client = await this.#adapter.connector(serviceUrl);
-    if (to.conversationId !== null) return this.#deliver(client, to.conversationId, message);
-    const created = await this.#createConversation(client, to);
+    if (to.conversationId !== null) return this.#deliver(client, to.conversationId, message, go);
+    const created = await this.#createConversation(client, to, go);
     if (typeof created !== 'string') return created;
-    const outcome = await this.#deliver(client, created, message);
+    const outcome = await this.#deliver(client, created, message, go);
     return { ...outcome, conversationId: created };
   }
 
@@ -66,10 +66,12 @@ export class TeamsSender implements Sender {
     }
   }
 
-  async #createConversation(client: ConnectorClient, to: Address): Promise<string | SendFailure> {
+  async #createConversation(client: ConnectorClient, to: Address, go: Go): Promise<string | SendFailure> {
     // The roster's account comes first: the bot-specific id may belong to one that is no more.
     const member = to.entraId ?? to.userId;
     if (member === null) return rejected('no address');
+    const turn = await go();
+    if (!turn) return held;
     try {
       const { id } = await client.conversations.createConversation({
         isGroup: false,
@@ -82,6 +84,8 @@ export class TeamsSender implements Sender {
     } catch (thrown) {
       const failure = failureOf(thrown);
       return this.#outcome(whileCreating(failure.verdict), failure.code, failure.retryAfter);
+    } finally {
+      turn.answered();
     }
   }
 
@@ -89,7 +93,10 @@ export class TeamsSender implements Sender {
     client: ConnectorClient,
     conversationId: string,
     message: Partial<Activity>,
+    go: Go,
   ): Promise<SendOutcome> {
+    const turn = await go();
+    if (!turn) return held;
     try {
       const activity = { ...message, conversation: { id: conversationId } } as Activity;
       const { id } = await client.conversations.sendToConversation(conversationId, activity);
@@ -100,6 +107,8 @@ export class TeamsSender implements Sender {
       const activityId = acceptedId(failure);
       if (activityId) return { kind: 'sent', activityId, conversationId };
       return this.#outcome(failure.verdict, failure.code, failure.retryAfter);
+    } finally {
+      turn.answered();
     }
   }
 
@@ -115,6 +124,8 @@ export class TeamsSender implements Sender {
     return verdict.kind === 'unreachable' ? { ...verdict, code } : { kind: verdict.kind, code };
   }
 }
+
+const held: SendFailure = { kind: 'held', code: 'held' };
 
 function rejected(code: string): SendFailure {
   return { kind: 'rejected', code };

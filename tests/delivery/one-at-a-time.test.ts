@@ -80,8 +80,8 @@ describe.each(storeKinds)('two owners on one store in $name', ({ open }) => {
     const numbers = Array.from({ length: 60 }, (_, index) => String(3000 + index));
     await seedPeople(store, ...numbers);
     await store.nudges.insert(numbers.map((employee) => nudgeRow({ employee })));
-    const one = deliveryOver(store, { owner: 'one' });
-    const two = deliveryOver(store, { owner: 'two' });
+    const one = deliveryOver(store, { owner: 'one', perSecond: 20 });
+    const two = deliveryOver(store, { owner: 'two', perSecond: 20 });
     await Promise.all([deliverDue(one.parts), deliverDue(two.parts), deliverDue(one.parts)]);
     const all = [...one.sender.sends, ...two.sender.sends].map(({ to }) => to.conversationId);
     expect(all).toHaveLength(60);

@@ -15,8 +15,8 @@ describe('before anything is sent', () => {
     const [bad, good] = [nudgeRow(), nudgeRow({ employee: '1002' })];
     await store.nudges.insert([bad, good]);
     const { parts, sender, log } = deliveryOver(store, {
-      compose: async ({ employee }) => {
-        if (employee === '1001') throw new RangeError('no words');
+      compose: async ({ nudge }) => {
+        if (nudge.employee === '1001') throw new RangeError('no words');
         return { name: 'note', data: {}, language: 'ja' };
       },
     });
@@ -63,6 +63,24 @@ describe('before anything is sent', () => {
     await deliverDue({ ...parts, directory });
     expect((await store.nudges.byId(nudge.id))?.state).toBe('sent');
     expect(sender.sends).toHaveLength(1);
+  });
+
+  it('what cannot be read of one person keeps nobody else from their card', async () => {
+    const store = await memoryStore();
+    await seedPeople(store, '1001', '1002', '1003');
+    const nudges = ['1001', '1002', '1003'].map((employee) => nudgeRow({ employee }));
+    await store.nudges.insert(nudges);
+    const { parts, sender, log } = deliveryOver(store);
+    const directory = new Directory(store, [
+      async (_store, _date, employees) => {
+        if (employees?.includes('1002')) throw new RangeError('facts of one cannot be read');
+        return new Map();
+      },
+    ]);
+    await deliverDue({ ...parts, directory });
+    expect(sender.sends).toHaveLength(2);
+    expect(await store.nudges.byId(nudges[1]?.id ?? '')).toMatchObject({ reason: 'not-prepared' });
+    expect(log.filter(({ level }) => level === 50)).toHaveLength(1);
   });
 
   it('a deferred nudge comes back at its time, and a skipped one never', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliverDue } from '../../src/delivery/deliver.ts';
-import type { Home } from '../../src/delivery/destination.ts';
-import type { Address, SendOutcome } from '../../src/delivery/sender.ts';
+import type { Address, Home, SendOutcome } from '../../src/delivery/sender.ts';
 import type { ReachRow } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { employeeRow, nudgeRow } from '../support/builders.ts';

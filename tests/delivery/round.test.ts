@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliverDue } from '../../src/delivery/deliver.ts';
 import type { SendOutcome } from '../../src/delivery/sender.ts';
+import { toText } from '../../src/store/moments.ts';
 import type { NudgeRow } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { nudgeRow } from '../support/builders.ts';
@@ -54,6 +55,51 @@ describe('a round', () => {
     expect(sender.sends).toHaveLength(41);
   });
 
+  it('sends in the order in which they are due', async () => {
+    const { store, nudges } = await manyDue(40);
+    for (const [index, { id }] of nudges.entries()) {
+      const due_at = toText(fridayAfternoon.subtract({ seconds: (index * 7) % 40 }));
+      await store.nudges.changeFrom('planned', [id], { due_at });
+    }
+    const { parts, sender } = deliveryOver(store, { perSecond: 20 });
+    await deliverDue(parts);
+    const rows = await Promise.all(
+      sender.sends.map(({ card }) => store.nudges.byId(String(card.data.nudge))),
+    );
+    const due = rows.map((row) => row?.due_at);
+    expect(due).toEqual([...due].sort());
+  });
+
+  it('lets one call that takes long hold up nobody', async () => {
+    const { store } = await manyDue(100);
+    let answerFirst = () => {};
+    const sender = new RecordingSender(async (to, nth) => {
+      if (nth === 1) await new Promise<void>((resolve) => (answerFirst = resolve));
+      if (nth === 100) answerFirst();
+      return { kind: 'sent', activityId: `${nth}`, conversationId: to.conversationId ?? '' };
+    });
+    const { parts } = deliveryOver(store, { sender });
+    await deliverDue(parts);
+    expect(await states(store)).toEqual({ sent: 100 });
+  });
+
+  it('has no more under way than the answers of a few seconds', async () => {
+    const { store } = await manyDue(60);
+    const waiting: (() => void)[] = [];
+    let most = 0;
+    const sender = new RecordingSender(async (to, nth) => {
+      const answered = new Promise<void>((resolve) => waiting.push(resolve));
+      most = Math.max(most, waiting.length);
+      if (waiting.length === 10) for (const answer of waiting.splice(0)) answer();
+      await answered;
+      return { kind: 'sent', activityId: `${nth}`, conversationId: to.conversationId ?? '' };
+    });
+    const { parts } = deliveryOver(store, { sender, perSecond: 5 });
+    await deliverDue(parts);
+    expect(await states(store)).toEqual({ sent: 60 });
+    expect(most).toBe(10);
+  });
+
   it('believes no pause longer than an hour', async () => {
     const { store } = await manyDue(1);
     const sender = new RecordingSender(() => ({ kind: 'throttled', code: '429', retryAfterMs: 1e12 }));
@@ -86,12 +132,12 @@ describe('a round', () => {
   it('does not send after closing time what was claimed before it', async () => {
     const { store } = await manyDue(8);
     const now = tokyo('2026-11-27T17:14');
-    const { parts, clock, sender, time } = deliveryOver(store, { now, perSecond: 1 });
+    const { parts, clock, sender, time } = deliveryOver(store, { now, perSecond: 10 });
     const wait = time.sleep;
     Object.assign(time, {
       sleep: async (milliseconds: number) => {
         await wait(milliseconds);
-        clock.moveTo(now.add({ seconds: Math.round(time.now * 20) }));
+        clock.moveTo(now.add({ seconds: Math.round(time.now * 210) }));
       },
     });
     await deliverDue(parts);
@@ -105,7 +151,7 @@ describe('a round', () => {
     const { store } = await manyDue(2);
     const made: string[] = [];
     const { parts, clock, sender } = deliveryOver(store, {
-      compose: async ({ id }) => {
+      compose: async ({ nudge: { id } }) => {
         // As if the machine had been suspended while the first card was made.
         if (made.push(id) === 1) clock.moveTo(fridayAfternoon.add({ seconds: 120 }));
         return { name: 'note', data: { nudge: id }, language: 'ja' };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { readBatch } from '../../src/delivery/batch.ts';
 import { stillWanted } from '../../src/delivery/still-wanted.ts';
 import { toText } from '../../src/store/moments.ts';
 import type { NudgeRow, PreferenceRow } from '../../src/store/schema.ts';
@@ -29,7 +30,7 @@ async function verdictOn({ nudge: change = {}, now = fridayAfternoon, prepare }:
   const nudge = nudgeRow({ state: 'sending', ...change });
   await store.nudges.insert([nudge]);
   await prepare?.(store, delivery);
-  const verdict = await stillWanted(delivery.parts, nudge, now);
+  const verdict = stillWanted(delivery.parts.pack(), nudge, await readBatch(delivery.parts, [nudge], now));
   if (verdict.kind === 'send') return 'send';
   return verdict.kind === 'skip'
     ? `skip ${verdict.reason}`
@@ -310,7 +311,8 @@ describe('a busy time of the department', () => {
     const store = await memoryStore();
     await seedPeople(store, '1001');
     const { parts } = deliveryOver(store, { pack: { ...pack, rules } });
-    const verdict = await stillWanted(parts, nudgeRow(change), fridayAfternoon);
+    const nudge = nudgeRow(change);
+    const verdict = stillWanted(parts.pack(), nudge, await readBatch(parts, [nudge], fridayAfternoon));
     const said =
       verdict.kind === 'defer'
         ? `${verdict.reason} until ${inJapan(verdict.until)}`

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { SendOutcome } from '../../src/delivery/sender.ts';
-import { settlement } from '../../src/delivery/settlement.ts';
+import { settlement, type Tried } from '../../src/delivery/settlement.ts';
 import { backoffMs, retryPolicy } from '../../src/outbox/retry.ts';
 import { notPrepared, unsure } from '../../src/outbox/settle.ts';
 import { nudgeRow } from '../support/builders.ts';
@@ -10,7 +9,7 @@ const now = Temporal.Instant.from('2026-11-27T06:00:00Z');
 const half = 0.5;
 const due = (seconds: number) => now.add({ seconds }).toString({ fractionalSecondDigits: 3 });
 
-const cases: [string, SendOutcome, object][] = [
+const cases: [string, Tried, object][] = [
   [
     'delivered',
     { kind: 'sent', activityId: 'a', conversationId: 'c' },
@@ -51,7 +50,7 @@ describe('settling', () => {
   });
 
   it('never sends again what may have arrived, unless the rule says so', () => {
-    const outcome: SendOutcome = { kind: 'unknown', code: 'timeout' };
+    const outcome: Tried = { kind: 'unknown', code: 'timeout' };
     expect(settlement(nudgeRow({ if_unsure: 'leave' }), outcome, now, half).state).toBe('unknown');
     expect(settlement(nudgeRow({ if_unsure: 'resend' }), outcome, now, half)).toMatchObject({
       state: 'planned',

@@ -82,7 +82,7 @@ async function liveThroughTheMonth(): Promise<{ store: Store; rows: NudgeRow[]; 
   const { parts, clock, time } = deliveryOver(store, {
     pack,
     sender,
-    compose: async ({ id }, _rule, _person, now) => {
+    compose: async ({ nudge: { id }, now }) => {
       sent.push({ nudge: id, at: now });
       return { name: 'note', data: { nudge: id }, language: 'ja' };
     },

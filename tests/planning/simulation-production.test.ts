@@ -169,9 +169,9 @@ class Service {
     this.#delivery = deliveryOver(store, {
       pack,
       sender,
-      compose: async (nudge, rule, person, now) => {
-        const card = await compose(nudge, rule, person, now);
-        if (card) await this.#answer(nudge, now);
+      compose: async (composing) => {
+        const card = await compose(composing);
+        if (card) await this.#answer(composing.nudge, composing.now);
         return card;
       },
     });

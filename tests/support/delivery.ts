@@ -2,9 +2,9 @@ import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { StoppedClock } from '../../src/clock.ts';
 import type { Composer } from '../../src/delivery/composer.ts';
-import type { DeliveryParts } from '../../src/delivery/deliver.ts';
 import { Pacer, type PacerTime } from '../../src/delivery/pace/pacer.ts';
-import type { Address, Card, Sender, SendOutcome } from '../../src/delivery/sender.ts';
+import type { DeliveryParts } from '../../src/delivery/parts.ts';
+import type { Address, Card, Go, Sender, SendOutcome } from '../../src/delivery/sender.ts';
 import type { Log } from '../../src/log.ts';
 import { Directory } from '../../src/people/directory.ts';
 import type { FactLoader } from '../../src/people/fact-loader.ts';
@@ -48,7 +48,13 @@ export class RecordingSender implements Sender {
     this.#answer = answer;
   }
 
-  async send(to: Address, card: Card): Promise<SendOutcome> {
+  async send(to: Address, card: Card, go: Go): Promise<SendOutcome> {
+    const requests = to.conversationId === null ? 2 : 1;
+    for (let request = 1; request <= requests; request++) {
+      const turn = await go();
+      if (!turn) return { kind: 'held', code: 'held' };
+      turn.answered();
+    }
     this.sends.push({ to, card });
     return await this.#answer(to, this.sends.length);
   }
@@ -114,7 +120,8 @@ export function deliveryOver(store: Store, options: Options = {}): TestDelivery 
       pack: () => pack,
       clock,
       compose:
-        options.compose ?? (async (nudge) => ({ name: 'note', data: { nudge: nudge.id }, language: 'ja' })),
+        options.compose ??
+        (async ({ nudge }) => ({ name: 'note', data: { nudge: nudge.id }, language: 'ja' })),
       home: options.home ?? null,
       log: logInto(log),
       owner,

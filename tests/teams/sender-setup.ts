@@ -1,5 +1,5 @@
 import { StoppedClock } from '../../src/clock.ts';
-import type { Address, Card, SendOutcome } from '../../src/delivery/sender.ts';
+import type { Address, Card, Go, SendOutcome } from '../../src/delivery/sender.ts';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
 import type { RenderCard } from '../../src/teams/message.ts';
 import { TeamsSender } from '../../src/teams/sender.ts';
@@ -15,6 +15,9 @@ export const render: RenderCard = ({ name, data }) => ({
   fallbackText: name,
   body: [{ type: 'TextBlock', text: JSON.stringify(data) }],
 });
+
+/** Lets every request go at once. */
+export const freely: Go = async () => ({ answered: () => {} });
 
 /** The moment all sends of these tests happen at. */
 const now = '2027-04-02T01:00:00Z';
@@ -45,5 +48,5 @@ export function addressOf(teams: FakeTeams, more: Partial<Address> = {}): Addres
 }
 
 export function send(teams: FakeTeams, more: Partial<Address> = {}): Promise<SendOutcome> {
-  return senderFor().send(addressOf(teams, more), card);
+  return senderFor().send(addressOf(teams, more), card, freely);
 }

@@ -8,7 +8,7 @@ import {
   failing,
   writesBlocked,
 } from '../support/fake-teams/index.ts';
-import { addressOf, card, send, senderFor } from './sender-setup.ts';
+import { addressOf, card, freely, send, senderFor } from './sender-setup.ts';
 
 let teams: FakeTeams;
 beforeAll(async () => {
@@ -137,7 +137,7 @@ describe('a card sent to a known chat', () => {
     ['half an answer', { stall: true }],
   ])('%s in time is unknown', async (_name, behaviour) => {
     teams.next(behaviour);
-    const outcome = await senderFor({ timeoutMs: 200 }).send(addressOf(teams), card);
+    const outcome = await senderFor({ timeoutMs: 200 }).send(addressOf(teams), card, freely);
     expect(outcome).toMatchObject({ kind: 'unknown' });
     expect(teams.requests).toHaveLength(1);
   });
@@ -151,7 +151,7 @@ describe('a card sent to a known chat', () => {
     const sender = senderFor();
     teams.next({ reset: 'after' });
     const outcomes: SendOutcome[] = [];
-    for (let i = 0; i < 3; i++) outcomes.push(await sender.send(addressOf(teams), card));
+    for (let i = 0; i < 3; i++) outcomes.push(await sender.send(addressOf(teams), card, freely));
     expect(outcomes.map(({ kind }) => kind)).toEqual(['unknown', 'sent', 'sent']);
   });
 });
@@ -211,7 +211,7 @@ describe('a card sent to somebody without a chat', () => {
 
   test('no answer in time while creating: not delivered', async () => {
     teams.next({ hang: true }, { operation: 'create' });
-    const outcome = await senderFor({ timeoutMs: 200 }).send(addressOf(teams, creating), card);
+    const outcome = await senderFor({ timeoutMs: 200 }).send(addressOf(teams, creating), card, freely);
     expect(outcome).toEqual(later('timeout'));
   });
 
@@ -233,23 +233,26 @@ describe('a tenant in another cloud than the address says', () => {
     const sender = senderFor({ services: services() });
     const to = addressOf(teams, { conversationId: null });
     teams.next(wrongHost, { operation: 'create' });
-    expect(await sender.send(to, card)).toEqual(later('403 InvalidBotApiHost'));
-    expect(await sender.send(to, card)).toMatchObject({ kind: 'sent' });
-    expect(await sender.send(addressOf(teams), card)).toMatchObject({ kind: 'sent' });
+    expect(await sender.send(to, card, freely)).toEqual(later('403 InvalidBotApiHost'));
+    expect(await sender.send(to, card, freely)).toMatchObject({ kind: 'sent' });
+    expect(await sender.send(addressOf(teams), card, freely)).toMatchObject({ kind: 'sent' });
     expect(teams.requests.map(path)).toEqual(['/teams', '/gcc', '/gcc', '/gcc']);
   });
 
   test('and in neither cloud is refused', async () => {
     const sender = senderFor({ services: services() });
     teams.always(wrongHost);
-    const outcomes = [await sender.send(addressOf(teams), card), await sender.send(addressOf(teams), card)];
+    const outcomes = [
+      await sender.send(addressOf(teams), card, freely),
+      await sender.send(addressOf(teams), card, freely),
+    ];
     expect(outcomes).toEqual([later('403 InvalidBotApiHost'), rejected('403 InvalidBotApiHost')]);
   });
 
   test('is refused at an address that people were heard from', async () => {
     const sender = senderFor({ services: { ...services(), public: 'https://elsewhere.example.jp/' } });
     teams.next(wrongHost);
-    expect(await sender.send(addressOf(teams), card)).toEqual(rejected('403 InvalidBotApiHost'));
+    expect(await sender.send(addressOf(teams), card, freely)).toEqual(rejected('403 InvalidBotApiHost'));
   });
 });
 
@@ -271,7 +274,7 @@ describe('refused before anything is sent', () => {
     const broken = () => {
       throw new HagukumiError('card.invalid', 'no such card');
     };
-    const outcome = await senderFor({ render: broken }).send(addressOf(teams), card);
+    const outcome = await senderFor({ render: broken }).send(addressOf(teams), card, freely);
     expect(outcome).toEqual(rejected('card.invalid'));
   });
 });

@@ -1,4 +1,5 @@
 import { monotonicSeconds, sleep } from '../../clock.ts';
+import type { Turn } from '../sender.ts';
 import { TenantPace, type TenantPaceOptions } from './tenant.ts';
 import { type Slot, Tokens } from './tokens.ts';
 
@@ -7,11 +8,6 @@ export interface PacerTime {
   /** Seconds that only grow. */
   readonly seconds: () => number;
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-}
-
-/** The right to make one request now. `answered` has to be called when its outcome is known, whatever it is. */
-export interface Turn {
-  answered(): void;
 }
 
 export interface PacerOptions extends TenantPaceOptions {
@@ -40,6 +36,7 @@ export class Pacer {
   #heldUntil = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | null = null;
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor({ time = { seconds: monotonicSeconds, sleep }, ...tenant }: PacerOptions) {
     this.#tenant = new TenantPace(tenant);
@@ -64,10 +61,16 @@ export class Pacer {
   }
 
   /**
-   * Resolves when it is this request's turn; with null when there is none because of a pause or the signal. A pause
-   * may outlast a lease, so nobody waits for its end here.
+   * Resolves when it is this request's turn, in the order of asking; with null when there is none because of a pause
+   * or the signal. A pause may outlast a lease, so nobody waits for its end here.
    */
-  async turn(signal?: AbortSignal): Promise<Turn | null> {
+  turn(signal?: AbortSignal): Promise<Turn | null> {
+    const turn = this.#line.then(() => this.#next(signal));
+    this.#line = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #next(signal?: AbortSignal): Promise<Turn | null> {
     while (await this.open(signal)) {
       const slot = this.#tokens.take(this.#time.seconds());
       const turn = slot && (await this.#wait(slot, signal));
@@ -77,10 +80,16 @@ export class Pacer {
   }
 
   /**
-   * The turn of an answer to a person, which is the next one there is: sends of a round ask for theirs one by one.
-   * It is never refused, since the excess of a moment is better than silence.
+   * The turn of an answer to a person, which is the next one there is but for the send whose turn is settled already.
+   * It is never refused, since the excess of a moment is better than silence; not even where the database fails: the
+   * person has to hear just that.
    */
   async replyTurn(): Promise<Turn> {
+    const turn = await this.#replyTurn().catch(() => null);
+    return turn ?? { answered: () => {} };
+  }
+
+  async #replyTurn(): Promise<Turn | null> {
     for (let tries = 0; tries < reply.tries; tries++) {
       await this.#look(reply.sends);
       const now = this.#time.seconds();
@@ -89,11 +98,13 @@ export class Pacer {
       if (turn) return turn;
       await this.#time.sleep(patience.milliseconds);
     }
-    return { answered: () => {} };
+    return null;
   }
 
   /** Nobody has a turn before the given number of milliseconds has passed. */
   async pause(milliseconds: number): Promise<void> {
+    // At once, and believed for an hour at most as soon as it is known to everybody.
+    this.#pausedUntil = this.#time.seconds() + milliseconds / 1000;
     const pausedMs = await this.#tenant.pause(milliseconds);
     this.#pausedUntil = this.#time.seconds() + pausedMs / 1000;
   }

@@ -1,5 +1,6 @@
 import { monotonicSeconds, sleep } from '../../clock.ts';
-import type { PacerTime, Turn } from './pacer.ts';
+import type { Turn } from '../sender.ts';
+import type { PacerTime } from './pacer.ts';
 
 /** The tenant's pace as far as answers need it. */
 export interface ReplyTurns {
@@ -46,12 +47,11 @@ export class ReplyPace {
     posts.push(at);
     if (posts.length > longest.most) posts.shift();
     if (at > now) await this.#time.sleep((at - now) * 1000);
-    // A database that fails must not keep the person from hearing just that.
-    const turn = await this.#turns.replyTurn().catch(() => null);
+    const turn = await this.#turns.replyTurn();
     try {
       return await request();
     } finally {
-      turn?.answered();
+      turn.answered();
     }
   }
 

@@ -282,4 +282,12 @@ describe('an answer to a person', () => {
     await time.pass(1);
     expect(await turn).toBeDefined();
   });
+
+  it('goes out though the database is gone', async () => {
+    const gone = await memoryStore();
+    await gone.close();
+    const pacer = new Pacer({ store: gone, clock: time.clock, owner: 'a', tenant: 't', perSecond: 50 });
+    expect(await pacer.replyTurn()).toBeDefined();
+    await expect(pacer.turn()).rejects.toThrow();
+  });
 });
