@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { menuCommands } from './chat/commands.ts';
 import { attributeStoreOf } from './cli/attribute-store.ts';
 import { attributeCommands } from './cli/attributes.ts';
+import { backupCommands } from './cli/backup.ts';
 import { explainCommand } from './cli/explain.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
@@ -60,6 +61,10 @@ async function main(): Promise<void> {
   });
   attributeCommands(program, {
     openStore: async () => attributeStoreOf(await storeInUse(), packInUse(), systemClock),
+  });
+  backupCommands(program, {
+    url: () => readConfig(processEnvironment()).store.url,
+    now: () => systemClock.now(),
   });
   simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });

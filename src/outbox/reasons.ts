@@ -29,6 +29,10 @@ export const reasons = {
     ja: 'Teamsからの返事が途切れたため、届いたかどうか分かりません',
     en: 'The answer from Teams was lost; whether it arrived is not known',
   },
+  restored: {
+    ja: 'バックアップを取ってから戻すまでの間に、もう送ったかもしれません',
+    en: 'It may have gone out between the backup and its restoring',
+  },
   'not-prepared': {
     ja: '送る準備の途中で問題が起きたため、間隔をあけてやり直します',
     en: 'Something went wrong while it was being prepared; it will be tried again',

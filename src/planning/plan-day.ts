@@ -28,6 +28,8 @@ export interface DayInput {
   readonly known: (occurrence: string, employee: string) => boolean;
   /** What people asked not to get, by employee; nothing for most. */
   readonly wishes?: ReadonlyMap<string, Wishes>;
+  /** Times of which the ledger knows nothing, in epoch milliseconds. */
+  readonly gaps?: readonly Gap[];
   readonly newId: () => string;
 }
 
@@ -36,6 +38,11 @@ export interface Change {
   readonly id: string;
   readonly from: string;
   readonly to: Placed;
+}
+
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface DayPlan {
@@ -70,10 +77,16 @@ function candidatesOf(employee: string, dues: readonly Due[], input: DayInput, p
     if (input.known(due.occurrence, employee)) continue;
     const nudge = candidate(input.newId(), employee, due, context);
     const reason = keptBack(due.rule, employee, nudge, input);
-    if (reason) plan.insert.push({ ...nudge, state: 'skipped', reason });
+    if (inGap(due, input.gaps)) plan.insert.push({ ...nudge, state: 'unknown', reason: 'restored' });
+    else if (reason) plan.insert.push({ ...nudge, state: 'skipped', reason });
     else fresh.push(nudge);
   }
   return fresh;
+}
+
+/** Whether it may have gone out in a time of which the ledger knows nothing. */
+function inGap({ dueAt, expiresAt }: Due, gaps: readonly Gap[] = []): boolean {
+  return gaps.some(({ from, to }) => dueAt.epochMilliseconds <= to && expiresAt.epochMilliseconds > from);
 }
 
 /** Why a nudge goes to the ledger only: for comparison, or because the person wants none of its kind. */

@@ -8,7 +8,8 @@ import type { Pack } from '../policy/pack.ts';
 import { startOfDay } from '../policy/spans.ts';
 import { toText } from '../store/moments.ts';
 import type { Store } from '../store/store.ts';
-import { type DayInput, type DayPlan, planDay } from './plan-day.ts';
+import { millisecondsOf } from './moments.ts';
+import { type DayInput, type DayPlan, type Gap, planDay } from './plan-day.ts';
 
 export interface PlannerParts {
   readonly store: Store;
@@ -41,6 +42,7 @@ export async function planToday(parts: PlannerParts, now: Temporal.Instant): Pro
     date,
     due,
     wishes: await wishesOfAll(parts.store),
+    gaps: await gapsOf(parts.store),
     ...(await ledgerFor(parts, date, due)),
     newId: randomUUID,
   });
@@ -51,6 +53,14 @@ export async function planToday(parts: PlannerParts, now: Temporal.Instant): Pro
 async function wishesOfAll({ preferences }: Store): Promise<Map<string, Wishes>> {
   const rows = await preferences.all();
   return new Map(rows.map((row) => [row.employee, wishesOf(row)]));
+}
+
+async function gapsOf({ restores }: Store): Promise<Gap[]> {
+  const gaps = await restores.gaps();
+  return gaps.map(({ taken_at, restored_at }) => ({
+    from: millisecondsOf(taken_at),
+    to: millisecondsOf(restored_at),
+  }));
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Engine {
   readonly sideBySide: boolean;
   /** Its time in epoch milliseconds, where several machines use it at once; null where only this one does. */
   readonly time: RawBuilder<number> | null;
+  /** Writes all it holds at this moment into a new SQLite file; null where only a copy row by row can do that. */
+  readonly snapshot: ((file: string) => void) | null;
   /** Whether the database itself gave up a transaction for the sake of another: nothing of it was kept. */
   gaveWay(error: unknown): boolean;
   /** Whether the connection is gone, and with it any transaction that was not being committed. */

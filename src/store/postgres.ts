@@ -32,6 +32,7 @@ export function postgresEngine(url: string): Engine {
   return {
     dialect: new BytewisePostgresDialect({ pool }),
     sideBySide: true,
+    snapshot: null,
     time: sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)`,
     gaveWay: (error) => /^40(001|P01)$/.test(codeOf(error)),
     isCutOff: (error) => cutOffCodes.test(codeOf(error)) || cutOffWords.test(wordsOf(error)),

@@ -18,14 +18,18 @@ export function rosterImportQueries(database: Database) {
         .orderBy('created_at')
         .execute(),
 
-    /** Changes whenever an import is applied. */
+    /** Changes whenever an import is applied, and when a backup is restored. */
     async revision(): Promise<string> {
       const row = await db
         .selectFrom('roster_imports')
         .select((eb) => [eb.fn.max('applied_at').as('latest'), eb.fn.countAll<number>().as('count')])
         .where('applied_at', 'is not', null)
         .executeTakeFirst();
-      return `${row?.latest ?? ''}/${row?.count ?? 0}`;
+      const restored = await db
+        .selectFrom('restores')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirst();
+      return `${row?.latest ?? ''}/${row?.count ?? 0}/${restored?.count ?? 0}`;
     },
 
     pending: () =>

@@ -13,10 +13,21 @@ export function sqliteEngine(file: string): Engine {
   return {
     dialect: new SharedSqliteDialect(open(file)),
     sideBySide: false,
+    snapshot: (copy) => snapshot(file, copy),
     time: null,
     gaveWay: () => false,
     isCutOff: () => false,
   };
+}
+
+/** Readers see one moment of the file, and writers go on meanwhile. */
+function snapshot(file: string, copy: string): void {
+  const reader = new SQLite(file, { readonly: true, timeout: 60_000 });
+  try {
+    reader.prepare('vacuum into ?').run(copy);
+  } finally {
+    reader.close();
+  }
 }
 
 function open(file: string): SqliteHandles {

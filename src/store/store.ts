@@ -12,6 +12,7 @@ import { paceQueries } from './pace.ts';
 import { plannedDayQueries } from './planned-days.ts';
 import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
+import { restoreQueries } from './restores.ts';
 import { rosterImportQueries } from './roster-imports.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -28,6 +29,7 @@ export interface Store {
   readonly plannedDays: ReturnType<typeof plannedDayQueries>;
   readonly preferences: ReturnType<typeof preferenceQueries>;
   readonly reach: ReturnType<typeof reachQueries>;
+  readonly restores: ReturnType<typeof restoreQueries>;
   readonly rosterImports: ReturnType<typeof rosterImportQueries>;
 
   /**
@@ -65,6 +67,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     plannedDays: plannedDayQueries(db),
     preferences: preferenceQueries(db),
     reach: reachQueries(db),
+    restores: restoreQueries(db),
     rosterImports: rosterImportQueries(database),
     transaction(work) {
       // Work that already runs in a transaction joins it.

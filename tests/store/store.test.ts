@@ -52,6 +52,8 @@ describe.each(storeKinds)('the store on $name', ({ open }) => {
       employee: '1001',
       language: 'en',
       paused_until: '2026-12-25',
+      muted: '[]',
+      quiet_afternoon: 0,
     });
     expect(await store.preferences.all(['1002'])).toEqual([]);
   });

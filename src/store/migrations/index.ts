@@ -6,6 +6,7 @@ import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as mentors } from './2026-12-mentors.ts';
 import { up as preferences } from './2026-12-preferences.ts';
 import { up as reachChanges } from './2026-12-reach-changes.ts';
+import { up as restores } from './2026-12-restores.ts';
 import { up as sharedPace } from './2026-12-shared-pace.ts';
 import { up as triesAndReads } from './2026-12-tries-and-reads.ts';
 import { up as whoHasTheApp } from './2026-12-who-has-the-app.ts';
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-people-attributes': { up: attributes },
   '2026-12-people-preferences': { up: preferences },
   '2026-12-reach-changes': { up: reachChanges },
+  '2026-12-restores': { up: restores },
   '2026-12-shared-pace': { up: sharedPace },
   '2026-12-tries-and-reads': { up: triesAndReads },
   '2026-12-visible-to-mentors': { up: mentors },
