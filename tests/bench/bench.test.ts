@@ -34,8 +34,8 @@ test('every bench runs, and --json prints nothing but its measurements', { timeo
   expect(measurements.map(({ name, unit, peerName }) => [name, unit, peerName])).toEqual([
     ['engine-vs-json-rules-engine', 'evaluations/s', 'json-rules-engine'],
     ['engine-vs-hand-written', 'evaluations/s', 'hand-written JavaScript'],
-    ['inbound-vs-botbuilder-rate', 'taps/s', 'botbuilder, keeping nothing'],
-    ['inbound-vs-botbuilder-p99', 'ms', 'botbuilder, keeping nothing'],
+    ['inbound-vs-botbuilder-rate', 'taps/s', 'bare botbuilder bot'],
+    ['inbound-vs-botbuilder-p99', 'ms', 'bare botbuilder bot'],
     ['simulated-year-20', 's', null],
     ['simulated-year-20-peak-memory', 'MB', null],
     ['simulated-year-40', 's', null],

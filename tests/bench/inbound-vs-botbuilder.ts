@@ -41,11 +41,11 @@ export const inboundVsBotbuilder: Bench = {
 
 async function roundsOf(dir: string, bots: Child[], scale: Scale, note: Note): Promise<Round[]> {
   const file = (of: string) => join(dir, of);
-  const ours = await startBot('ours.ts', [file('bench.sqlite'), String(Math.min(people, scale.people))]);
+  const ours = await startBot('ours', [file('bench.sqlite'), String(Math.min(people, scale.people))]);
   bots.push(ours);
   await writeFile(file('card.json'), JSON.stringify(ours.ready.card));
   await writeFile(file('targets.json'), JSON.stringify(ours.ready.targets));
-  const peer = await startBot('peer.ts', [file('card.json')]);
+  const peer = await startBot('peer', [file('card.json')]);
   bots.push(peer);
   const run = ({ ready }: Child, round: string | number, seconds: number) =>
     load([ready.port, file('targets.json'), atOnce, seconds, round]);
@@ -94,5 +94,5 @@ function compared(
   };
   const [ours, peer] = [spread.ours.median, spread.peer.median];
   const measured = { ours, peer, ratio: ours / peer, rounds: rounds.length, spread };
-  return { name: of, unit, peerName: 'botbuilder, keeping nothing', ...measured, goal: null };
+  return { name: of, unit, peerName: 'bare botbuilder bot', ...measured, goal: null };
 }

@@ -12,21 +12,22 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-const argumentsOf = (file: string, args: readonly string[]) => [
-  '--import',
-  'tsx',
-  fileURLToPath(new URL(file, import.meta.url)),
-  ...args,
-];
+const bots = {
+  ours: fileURLToPath(new URL('ours.ts', import.meta.url)),
+  peer: fileURLToPath(new URL('peer.ts', import.meta.url)),
+};
+const generator = fileURLToPath(new URL('load.ts', import.meta.url));
 
-export async function startBot(file: 'ours.ts' | 'peer.ts', args: readonly string[]): Promise<Child> {
-  const child = spawn(process.execPath, argumentsOf(file, args), {
+const argumentsOf = (file: string, args: readonly string[]) => ['--import', 'tsx', file, ...args];
+
+export async function startBot(bot: keyof typeof bots, args: readonly string[]): Promise<Child> {
+  const child = spawn(process.execPath, argumentsOf(bots[bot], args), {
     cwd: paths.root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const line = createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   const first = await Promise.race([line, once(child, 'exit').then(() => null)]);
-  if (!first || first.done) throw new Error(`${file} ended before it listened`);
+  if (!first || first.done) throw new Error(`${bot} ended before it listened`);
   return { ready: JSON.parse(first.value) as Ready, stop: () => stop(child) };
 }
 
@@ -37,7 +38,7 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 export async function load(args: readonly (string | number)[]): Promise<LoadRun> {
-  const { stdout } = await promisify(execFile)(process.execPath, argumentsOf('load.ts', args.map(String)), {
+  const { stdout } = await promisify(execFile)(process.execPath, argumentsOf(generator, args.map(String)), {
     cwd: paths.root,
   });
   return JSON.parse(stdout) as LoadRun;
