@@ -34,7 +34,7 @@ const sharedFiles = [
   'spoken-dates.ts',
 ];
 /** The composition root and the entries may import everything. */
-const entries = ['app.ts', 'beats.ts', 'main.ts', 'cli.ts', 'heartbeat.ts', 'config.ts', 'metrics.ts'];
+const entries = ['app.ts', 'beats.ts', 'serve.ts', 'main.ts', 'cli.ts', 'heartbeat.ts', 'config.ts', 'metrics.ts'];
 
 function roomOf(path: string): string {
   return path.includes('/') ? (path.split('/')[0] ?? '') : '';

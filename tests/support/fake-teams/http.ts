@@ -9,6 +9,8 @@ export interface Listening {
 
 export async function listen(handler: RequestListener): Promise<Listening> {
   const server = createServer(handler);
+  // Closing an idle connection just when it is used again would be a reset that no test asked for.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

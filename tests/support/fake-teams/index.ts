@@ -4,7 +4,7 @@ import { Chats, type Message } from './chats.ts';
 import { answer, type Listening, listen, readText } from './http.ts';
 import { FakeIdentity } from './identity.ts';
 import { type Bot, FakePerson, type PersonOptions } from './person.ts';
-import { type Behaviour, failing, type Match, type Operation, Script } from './script.ts';
+import { type Behaving, type Behaviour, failing, type Match, type Operation, Script } from './script.ts';
 
 export type { Message } from './chats.ts';
 export { closedAddress } from './http.ts';
@@ -22,6 +22,9 @@ export interface Recorded {
   readonly person: string | null;
 }
 
+/** How far the exchange over one request is: its head has come, its body too, its answer is out. */
+export type Moment = 'arrived' | 'read' | 'answered';
+
 const activityMissing = { error: { code: 'ActivityNotFoundInConversation', message: 'fake' } };
 
 type Route = { operation: Operation; conversationId: string | null; activityId: string | null };
@@ -35,6 +38,8 @@ export class FakeTeams {
   readonly chats = new Chats();
   /** Who does not have the app, by either id: no chat can be opened with them. */
   readonly withoutApp = new Set<string>();
+  /** Hears of each moment of each request as it comes. */
+  watch: (moment: Moment, operation: Operation) => void = () => {};
   readonly #script = new Script();
   #http: Listening | null = null;
 
@@ -60,12 +65,12 @@ export class FakeTeams {
   }
 
   /** Has the matching requests (the next one, unless `times` says otherwise) answered by the behaviour. */
-  next(behaviour: Behaviour, match: Match = {}): void {
+  next(behaviour: Behaving, match: Match = {}): void {
     this.#script.add(behaviour, { times: 1, ...match });
   }
 
   /** Has all matching requests answered by the behaviour from now on. */
-  always(behaviour: Behaviour, match: Omit<Match, 'times'> = {}): void {
+  always(behaviour: Behaving, match: Omit<Match, 'times'> = {}): void {
     this.#script.add(behaviour, match);
   }
 
@@ -113,19 +118,25 @@ export class FakeTeams {
   async #serve(route: Route, request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Whom a creation is for stands in the body, so a reset before reading it cannot choose by person.
     const early = route.conversationId === null ? null : this.chats.memberOf(route.conversationId);
+    this.watch('arrived', route.operation);
     const text = await this.#readUnlessReset(route, early, request);
     if (text === null) return;
+    this.watch('read', route.operation);
     const body = text.body === '' ? {} : (JSON.parse(text.body) as Record<string, unknown>);
     const person = route.operation === 'create' ? this.chats.userOf(memberIn(body) ?? '') : early;
     const { method = '', headers } = request;
     const path = request.url ?? '';
     this.requests.push({ operation: route.operation, method, path, headers, body, person });
     const behaviour = text.behaviour ?? this.#script.take(route.operation, person, path);
-    if (behaviour.reset) return void request.socket.resetAndDestroy();
+    if (behaviour.reset) {
+      if (behaviour.deliver) this.#accept(route, body);
+      return void request.socket.resetAndDestroy();
+    }
     if (behaviour.hang) return;
     if (behaviour.delayMs) await sleep(behaviour.delayMs);
     const refusal = behaviour.status === undefined ? this.#refusal(route, person) : null;
     this.#answer(route, body, { ...behaviour, ...refusal }, response);
+    this.watch('answered', route.operation);
   }
 
   /** The body, or null if the connection was reset before it was read. */

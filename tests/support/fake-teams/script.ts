@@ -17,9 +17,12 @@ export interface Behaviour {
   readonly stall?: boolean;
   /** Resets the connection before or after reading the request. */
   readonly reset?: 'before' | 'after';
-  /** Delivers the message all the same. */
+  /** Delivers the message all the same, also where the connection is reset after reading. */
   readonly deliver?: boolean;
 }
+
+/** A behaviour, or what draws one for each request. */
+export type Behaving = Behaviour | (() => Behaviour);
 
 /** Which requests a behaviour applies to. */
 export interface Match {
@@ -33,7 +36,7 @@ export interface Match {
 }
 
 interface Entry {
-  readonly behaviour: Behaviour;
+  readonly behaviour: Behaving;
   readonly match: Match;
   left: number;
 }
@@ -60,7 +63,7 @@ export const writesBlocked: Behaviour = {
 export class Script {
   readonly #entries: Entry[] = [];
 
-  add(behaviour: Behaviour, match: Match): void {
+  add(behaviour: Behaving, match: Match): void {
     this.#entries.push({ behaviour, match, left: match.times ?? Number.POSITIVE_INFINITY });
   }
 
@@ -74,7 +77,7 @@ export class Script {
     );
     if (!entry) return {};
     entry.left -= 1;
-    return entry.behaviour;
+    return typeof entry.behaviour === 'function' ? entry.behaviour() : entry.behaviour;
   }
 
   clear(): void {

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { type RunReport, runCrashes } from './harness/run.ts';
+
+/** Longer than the slowest machine needs; a run that hangs shows as a failure of its own. */
+const limit = 1_800_000;
+
+function totals({ campaigns }: RunReport): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const { states } of campaigns) {
+    for (const [state, count] of Object.entries(states)) all[state] = (all[state] ?? 0) + count;
+  }
+  return all;
+}
+
+it(
+  'loses nobody and doubles nothing, whatever moment it is killed at',
+  async () => {
+    const report = await runCrashes({ points: 200, seed: 1, people: 500, ifUnsure: 'leave' });
+    expect(report.campaigns.flatMap(({ violations }) => violations)).toEqual([]);
+    const kills = Object.values(report.kills);
+    expect(kills.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(200);
+    expect(Math.min(...kills), JSON.stringify(report.kills)).toBeGreaterThanOrEqual(4);
+    const states = totals(report);
+    expect(Object.keys(states).sort()).toEqual(['failed', 'sent', 'skipped', 'unknown']);
+    expect(Object.values(states).reduce((sum, count) => sum + count)).toBe(500 * report.campaigns.length);
+  },
+  limit,
+);
+
+it(
+  'sends again only what a rule wants sent again, and counts the tries',
+  async () => {
+    const report = await runCrashes({ points: 20, seed: 7, people: 150, ifUnsure: 'resend' });
+    expect(report.campaigns.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(totals(report).sent).toBeGreaterThan(100);
+  },
+  limit,
+);

@@ -1,0 +1,80 @@
+import './quick.ts';
+import { Temporal } from 'temporal-polyfill';
+import { beats } from '../../../src/beats.ts';
+import { type Clock, MovableClock } from '../../../src/clock.ts';
+import { Pacer } from '../../../src/delivery/pacer.ts';
+import { SeededRandom } from '../../../src/demo/organisation/generator/random.ts';
+import { Heartbeat } from '../../../src/heartbeat.ts';
+import { createLog } from '../../../src/log.ts';
+import { Directory } from '../../../src/people/directory.ts';
+import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
+import { catalogueOf } from '../../../src/programs/compose.ts';
+import { programs } from '../../../src/programs/index.ts';
+import { openStore, type Store } from '../../../src/store/store.ts';
+import { TeamsAdapter } from '../../../src/teams/adapter.ts';
+import { TeamsSender } from '../../../src/teams/sender.ts';
+import type { Orders } from './orders.ts';
+import { plainCard } from './plain-card.ts';
+import { dyingAt, watchStatements } from './statements.ts';
+import { say, told } from './told.ts';
+
+/**
+ * The service as a process without its HTTP server. It says `ready` when everything is loaded, waits for its orders,
+ * says `opened`, works until nothing is left to do and says `settled`.
+ */
+async function main(): Promise<void> {
+  const orders = await told();
+  if (orders.dieAt) watchStatements(dyingAt(orders.dieAt));
+  const store = await openStore(orders.url);
+  say('opened');
+  const clock = new MovableClock(Temporal.Instant.from(orders.startsAt));
+  const heartbeat = new Heartbeat(beats(partsOf(store, clock, orders)), createLog('warn'));
+  await work(store, clock, heartbeat, orders.stepSeconds);
+  await store.close();
+  say('settled');
+  process.exit(0);
+}
+
+function partsOf(store: Store, clock: MovableClock, { policyDir, jumps }: Orders) {
+  const pack = loadOrThrow(policyDir, catalogueOf(programs));
+  const shown = jumps === null ? clock : jumping(clock, new SeededRandom(jumps));
+  const facts = programs.map((program) => program.loadFacts);
+  return {
+    clock: shown,
+    directory: new Directory(store, facts),
+    log: createLog('warn'),
+    pack: () => pack,
+    programs,
+    store,
+    sender: new TeamsSender({ adapter: new TeamsAdapter(null), render: plainCard, clock: shown }),
+    // Waiting moves the clock instead of taking time.
+    pacer: new Pacer(50, {
+      seconds: () => clock.now().epochMilliseconds / 1000,
+      sleep: async (milliseconds) => clock.moveTo(clock.now().add({ milliseconds: Math.ceil(milliseconds) })),
+    }),
+    random: Math.random,
+    planEveryMinutes: 5,
+  };
+}
+
+/** Once in a while the clock is set, forward or back, by up to two hours. */
+function jumping(clock: MovableClock, random: SeededRandom): Clock {
+  return {
+    now() {
+      if (random.chance(0.01)) clock.moveTo(clock.now().add({ minutes: random.between(-120, 120) }));
+      return clock.now();
+    },
+  };
+}
+
+async function work(store: Store, clock: MovableClock, heartbeat: Heartbeat, stepSeconds: number | null) {
+  const waiting = stepSeconds === null ? ['planned'] : ['planned', 'sending'];
+  for (;;) {
+    await heartbeat.beat();
+    const states = await store.nudges.countByState();
+    if (!states.some(({ state }) => waiting.includes(state))) return;
+    if (stepSeconds !== null) clock.moveTo(clock.now().add({ seconds: stepSeconds }));
+  }
+}
+
+void main();

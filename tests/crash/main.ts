@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { runCrashes } from './harness/run.ts';
+
+// `npx tsx tests/crash/main.ts --points 1000`: the proof of `crash.test.ts`, as long as one likes.
+const { values } = parseArgs({
+  options: {
+    points: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    people: { type: 'string', default: '500' },
+    'if-unsure': { type: 'string', default: 'leave' },
+  },
+});
+const points = Number(values.points);
+const report = await runCrashes({
+  points,
+  seed: Number(values.seed),
+  people: Number(values.people),
+  ifUnsure: values['if-unsure'] === 'resend' ? 'resend' : 'leave',
+  onProgress: (done) => done % 50 === 0 && process.stderr.write(`${done} of ${points}\n`),
+});
+process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+process.exitCode = report.campaigns.some(({ violations }) => violations.length > 0) ? 1 : 0;
