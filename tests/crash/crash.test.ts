@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createDatabase } from '../support/postgres/databases.ts';
 import { type RunReport, runCrashes } from './harness/run.ts';
 
 /** Longer than the slowest machine needs; a run that hangs shows as a failure of its own. */
@@ -23,6 +24,23 @@ it(
     const states = totals(report);
     expect(Object.keys(states).sort()).toEqual(['failed', 'sent', 'skipped', 'unknown']);
     expect(Object.values(states).reduce((sum, count) => sum + count)).toBe(500 * report.campaigns.length);
+  },
+  limit,
+);
+
+it(
+  'keeps the same promises on PostgreSQL',
+  async () => {
+    const report = await runCrashes({
+      points: 30,
+      seed: 11,
+      people: 200,
+      ifUnsure: 'leave',
+      database: createDatabase,
+    });
+    expect(report.campaigns.flatMap(({ violations }) => violations)).toEqual([]);
+    expect(Object.values(report.kills).reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(30);
+    expect(totals(report).sent).toBeGreaterThan(50);
   },
   limit,
 );

@@ -57,7 +57,7 @@ async function finish(scene: Scene): Promise<void> {
   service.order(scene.orders({ startsAt: '2026-11-24T02:00:00Z' }));
   expect(await service.ended).toEqual({ code: 0, signal: null });
   expect(service.errors).toEqual([]);
-  expect(scene.violations({ settled: true })).toEqual([]);
+  expect(await scene.violations({ settled: true })).toEqual([]);
 }
 
 describe('a service that is asked to stop in the middle of a round', () => {
@@ -74,14 +74,14 @@ describe('a service that is asked to stop in the middle of a round', () => {
       service.kill('SIGTERM');
       expect(await service.ended).toEqual({ code: 0, signal: null });
       expect(monotonicSeconds() - asked).toBeLessThan(10);
-      expect(stage.violations({ settled: false })).toEqual([]);
-      const { sending = 0, sent = 0, planned = 0, unknown = 0 } = stage.states();
+      expect(await stage.violations({ settled: false })).toEqual([]);
+      const { sending = 0, sent = 0, planned = 0, unknown = 0 } = await stage.states();
       expect({ sending, unknown }).toEqual({ sending: 0, unknown: 0 });
       expect(sent).toBe(stage.teams.messages.length);
       expect(planned).toBeGreaterThan(0);
 
       await finish(stage);
-      expect(stage.states()).toMatchObject({ failed: 10, skipped: 10 });
+      expect(await stage.states()).toMatchObject({ failed: 10, skipped: 10 });
     },
     limit,
   );
@@ -93,13 +93,13 @@ describe('two services on one database file', () => {
     async () => {
       const stage = await scene('shared');
       const both = await Promise.all([process('service'), process('service')]);
-      for (const service of both) service.order(stage.orders({ stepSeconds: null }));
+      for (const service of both) service.order(stage.orders({ stepSeconds: null, tenant: 'city' }));
       for (const service of both) {
         expect(await service.ended).toEqual({ code: 0, signal: null });
         expect(service.errors).toEqual([]);
       }
       await finish(stage);
-      expect(stage.states()).toEqual({ sent: reached, failed: 10, skipped: 10 });
+      expect(await stage.states()).toEqual({ sent: reached, failed: 10, skipped: 10 });
     },
     limit,
   );
@@ -111,16 +111,16 @@ describe('two services on one database file', () => {
       stage.teams.always({ delayMs: 5 });
       const [one, two] = await Promise.all([process('service'), process('service')]);
       const enough = requestsRead(stage, 30);
-      for (const service of [one, two]) service.order(stage.orders({ stepSeconds: null }));
+      for (const service of [one, two]) service.order(stage.orders({ stepSeconds: null, tenant: 'city' }));
       await enough;
       one.kill();
       await one.ended;
-      expect(stage.violations({ settled: false })).toEqual([]);
+      expect(await stage.violations({ settled: false })).toEqual([]);
       expect(await two.ended).toEqual({ code: 0, signal: null });
       expect(two.errors).toEqual([]);
 
       await finish(stage);
-      const { sent = 0, unknown = 0, ...rest } = stage.states();
+      const { sent = 0, unknown = 0, ...rest } = await stage.states();
       expect(rest).toEqual({ failed: 10, skipped: 10 });
       expect(sent + unknown).toBe(reached);
     },
@@ -136,8 +136,8 @@ describe('a service whose clock jumps about', () => {
       const service = await process('service');
       service.order(stage.orders({ jumps }));
       expect(await service.ended).toEqual({ code: 0, signal: null });
-      expect(stage.violations({ settled: true })).toEqual([]);
-      expect(stage.states().sent).toBeGreaterThan(0);
+      expect(await stage.violations({ settled: true })).toEqual([]);
+      expect((await stage.states()).sent).toBeGreaterThan(0);
     },
     limit,
   );

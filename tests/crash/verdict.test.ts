@@ -6,7 +6,7 @@ const expected: Expected = { people: 1, settled: true, ifUnsure: 'leave' };
 
 function row(change: Partial<LedgerRow> = {}): LedgerRow {
   const plain = { id: 'n1', employee: '1001', state: 'sent', attempts: 1, activity: 'a1' };
-  return { ...plain, changed_at: '', lease_until: null, ...change };
+  return { ...plain, changed_at: '', ...change };
 }
 
 function message(change: Partial<Delivered> = {}): Delivered {

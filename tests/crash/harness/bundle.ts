@@ -22,7 +22,7 @@ export async function bundle(
     minifyWhitespace: true,
     minifySyntax: true,
     // Native code stays where it is; the other is looked for by restify and need not be there.
-    external: ['better-sqlite3', 'dtrace-provider'],
+    external: ['better-sqlite3', 'dtrace-provider', 'pg-native', 'pg-cloudflare'],
     nodePaths: [join(paths.root, 'node_modules')],
     // `paths.ts` finds the root one level above the file it stands in.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(paths.root, 'src', 'any.ts')).href) },

@@ -53,16 +53,18 @@ export class Campaign {
     let settled = false;
     while (!settled && this.#violations.length === 0) {
       settled = await this.#oneLife();
-      this.#violations.push(...this.#scene.violations({ settled }));
-      this.#rest();
+      this.#violations.push(...(await this.#scene.violations({ settled })));
+      await this.#rest();
     }
-    return { seed: this.#options.seed, states: this.#scene.states(), violations: this.#violations };
+    const states = await this.#scene.states();
+    return { seed: this.#options.seed, states, violations: this.#violations };
   }
 
   /** Runs one process until it is killed, or until all is settled; true then. */
   async #oneLife(): Promise<boolean> {
     const { mayKill, onKill, reserve } = this.#options;
-    const point = mayKill() ? drawKillPoint(this.#random, this.#scene.ledger().length > 0) : null;
+    const planned = (await this.#scene.ledger()).length > 0;
+    const point = mayKill() ? drawKillPoint(this.#random, planned) : null;
     const service = await reserve.take();
     const dieAt = point?.at === 'statement' ? point.statement : null;
     service.order(this.#scene.orders({ startsAt: this.#startsAt, dieAt }));
@@ -90,8 +92,8 @@ export class Campaign {
   }
 
   /** The next process starts when the leases of this one have run out. */
-  #rest(): void {
-    const changes = this.#scene.ledger().map((row) => row.changed_at);
+  async #rest(): Promise<void> {
+    const changes = (await this.#scene.ledger()).map((row) => row.changed_at);
     const last = changes.reduce((a, b) => (a > b ? a : b), this.#startsAt);
     this.#startsAt = Temporal.Instant.from(last).add({ seconds: restSeconds }).toString();
   }

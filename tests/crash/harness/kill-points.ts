@@ -26,7 +26,7 @@ export type KillPoint = { readonly stage: Stage } & (
 /** What tells the stages apart, in the words of the statements the service runs. */
 const texts = {
   any: '.',
-  claim: '^update "nudges" .*returning',
+  claim: 'update "nudges" .*returning',
   planning: '"planned_days"',
   settle: '^update "nudges" .* where .*"lease_owner"',
   tidy: '"lease_until" <',
@@ -34,17 +34,15 @@ const texts = {
 
 type Draw = (random: SeededRandom) => KillPoint;
 
+const start: Draw = (random) => statement(random, 'start', texts.any, { most: 20 });
 const planning: Draw = (random) => statement(random, 'planning', texts.planning, { most: 1, further: 14 });
 
-const whilePlanning: readonly Draw[] = [
-  (random) => statement(random, 'start', texts.any, { most: 20 }),
-  planning,
-  planning,
-];
+/** Some more often, since the first process of a campaign is the only one that has much to plan. */
+const whilePlanning: readonly Draw[] = [start, planning, planning];
 
 const whileDelivering: readonly Draw[] = [
+  start,
   planning,
-  (random) => statement(random, 'start', texts.any, { most: 20 }),
   (random) => statement(random, 'tidy', texts.tidy, { most: 1, further: 6 }),
   (random) => statement(random, 'claim', texts.claim, { most: 2 }),
   (random) => statement(random, 'claim', texts.claim, { most: 2 }),
@@ -61,7 +59,8 @@ const whileDelivering: readonly Draw[] = [
 
 /** Where the next process is to die. */
 export function drawKillPoint(random: SeededRandom, planned: boolean): KillPoint {
-  const draws = planned ? whileDelivering : whilePlanning;
+  // A process that is to die later gets the plan done.
+  const draws = planned || random.chance(0.4) ? whileDelivering : whilePlanning;
   const draw = draws[random.between(0, draws.length - 1)] as Draw;
   return draw(random);
 }

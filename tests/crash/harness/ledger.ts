@@ -1,4 +1,5 @@
 import SQLite from 'better-sqlite3';
+import pg from 'pg';
 
 /** What the harness looks at in a row of the ledger. */
 export interface LedgerRow {
@@ -8,16 +9,30 @@ export interface LedgerRow {
   readonly attempts: number;
   readonly activity: string | null;
   readonly changed_at: string;
-  readonly lease_until: string | null;
 }
 
-/** The ledger as it stands in the file, read past the service. */
-export function readLedger(file: string): LedgerRow[] {
+const query = 'select id, employee, state, attempts, activity, changed_at from nudges';
+
+/** The ledger as it stands in the database, read past the service. */
+export function readLedger(url: string): Promise<LedgerRow[]> {
+  return url.startsWith('file:') ? readFile(url.slice('file:'.length)) : readServer(url);
+}
+
+async function readFile(file: string): Promise<LedgerRow[]> {
   const database = new SQLite(file, { readonly: true });
   try {
-    const columns = 'id, employee, state, attempts, activity, changed_at, lease_until';
-    return database.prepare(`select ${columns} from nudges`).all() as LedgerRow[];
+    return database.prepare(query).all() as LedgerRow[];
   } finally {
     database.close();
+  }
+}
+
+async function readServer(url: string): Promise<LedgerRow[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query<LedgerRow>(query)).rows;
+  } finally {
+    await client.end();
   }
 }

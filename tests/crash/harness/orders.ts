@@ -15,6 +15,8 @@ export interface Orders {
   readonly startsAt: string;
   /** Seconds by which the clock goes on between two looks for work; without, it ends when nothing is left to take. */
   readonly stepSeconds: number | null;
+  /** What shares the pace of sending with this process; without, it has one of its own. */
+  readonly tenant: string | null;
   /** Where it kills itself, if anywhere. */
   readonly dieAt: StatementPoint | null;
   /** Seed of a clock that jumps about while it is read. */

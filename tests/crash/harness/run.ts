@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly seed: number;
   readonly people: number;
   readonly ifUnsure: 'leave' | 'resend';
+  /** Gives each campaign a database of its own; a file if left out. */
+  readonly database?: () => Promise<{ readonly url: string; drop(): Promise<void> }>;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -26,9 +28,9 @@ export interface RunReport {
 export async function runCrashes({
   points,
   seed,
-  people,
-  ifUnsure,
+  database,
   onProgress,
+  ...campaign
 }: RunOptions): Promise<RunReport> {
   const folder = await mkdtemp(join(tmpdir(), 'hagukumi-crash-'));
   const kills = Object.fromEntries(stages.map((stage) => [stage, 0])) as Record<Stage, number>;
@@ -46,11 +48,13 @@ export async function runCrashes({
       while (done < points && campaigns.every(({ violations }) => violations.length === 0)) {
         const own = seed + 1000 * started++;
         const place = join(folder, String(own));
+        const lent = await database?.();
+        const url = lent ? { url: lent.url } : {};
         const mayKill = () => done < points;
         campaigns.push(
-          await Campaign.run({ folder: place, reserve, seed: own, people, ifUnsure, mayKill, onKill }),
+          await Campaign.run({ ...campaign, ...url, folder: place, reserve, seed: own, mayKill, onKill }),
         );
-        await rm(place, { recursive: true });
+        await Promise.all([lent?.drop(), rm(place, { recursive: true })]);
       }
     } finally {
       await reserve.close();

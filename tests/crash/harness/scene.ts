@@ -11,6 +11,8 @@ export interface SceneOptions {
   /** Where it keeps its files; made if it is not there. */
   readonly folder: string;
   readonly people: number;
+  /** An empty database; a file of its own in the folder if left out. */
+  readonly url?: string;
   readonly ifUnsure?: Expected['ifUnsure'];
 }
 
@@ -32,38 +34,34 @@ export class Scene {
     this.teams = teams;
   }
 
-  get #file(): string {
-    return join(this.#options.folder, 'scene.sqlite');
-  }
-
   get #pack(): string {
     return join(this.#options.folder, 'pack');
   }
 
   get url(): string {
-    return `file:${this.#file}`;
+    return this.#options.url ?? `file:${join(this.#options.folder, 'scene.sqlite')}`;
   }
 
   /** What a process is told that is to run to the end without being disturbed, unless said otherwise. */
   orders(change: Partial<Orders> = {}): Orders {
-    const plain = { startsAt: morning, stepSeconds: 60, dieAt: null, jumps: null };
+    const plain = { startsAt: morning, stepSeconds: 60, dieAt: null, jumps: null, tenant: null };
     return { url: this.url, policyDir: this.#pack, ...plain, ...change };
   }
 
-  ledger(): LedgerRow[] {
-    return readLedger(this.#file);
+  ledger(): Promise<LedgerRow[]> {
+    return readLedger(this.url);
   }
 
-  states(): Record<string, number> {
+  async states(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const { state } of this.ledger()) counts[state] = (counts[state] ?? 0) + 1;
+    for (const { state } of await this.ledger()) counts[state] = (counts[state] ?? 0) + 1;
     return counts;
   }
 
   /** Every promise that is not kept at this moment. */
-  violations({ settled }: Pick<Expected, 'settled'>): string[] {
+  async violations({ settled }: Pick<Expected, 'settled'>): Promise<string[]> {
     const { people, ifUnsure = 'leave' } = this.#options;
-    return violations(this.ledger(), this.#delivered(), { people, settled, ifUnsure });
+    return violations(await this.ledger(), this.#delivered(), { people, settled, ifUnsure });
   }
 
   close(): Promise<void> {

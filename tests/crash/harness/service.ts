@@ -1,14 +1,15 @@
 import './quick.ts';
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beats } from '../../../src/beats.ts';
-import { type Clock, MovableClock } from '../../../src/clock.ts';
-import { Pacer } from '../../../src/delivery/pacer.ts';
+import { type Clock, MovableClock, sleep } from '../../../src/clock.ts';
+import { Pacer, type PacerTime } from '../../../src/delivery/pace/pacer.ts';
 import { SeededRandom } from '../../../src/demo/organisation/generator/random.ts';
 import { Heartbeat } from '../../../src/heartbeat.ts';
 import { createLog } from '../../../src/log.ts';
 import { Directory } from '../../../src/people/directory.ts';
 import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../../src/programs/compose.ts';
+import { catalogueOf, factLoadersOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { TeamsAdapter } from '../../../src/teams/adapter.ts';
@@ -29,31 +30,46 @@ async function main(): Promise<void> {
   say('opened');
   const clock = new MovableClock(Temporal.Instant.from(orders.startsAt));
   const heartbeat = new Heartbeat(beats(partsOf(store, clock, orders)), createLog('warn'));
-  await work(store, clock, heartbeat, orders.stepSeconds);
+  await work(store, clock, heartbeat, orders);
   await store.close();
   say('settled');
   process.exit(0);
 }
 
-function partsOf(store: Store, clock: MovableClock, { policyDir, jumps }: Orders) {
+function partsOf(store: Store, clock: MovableClock, { policyDir, jumps, tenant, url }: Orders) {
   const pack = loadOrThrow(policyDir, catalogueOf(programs));
   const shown = jumps === null ? clock : jumping(clock, new SeededRandom(jumps));
-  const facts = programs.map((program) => program.loadFacts);
+  const owner = randomUUID();
+  const pace = { store, clock: shown, owner, tenant: tenant ?? owner, perSecond: 50 };
   return {
     clock: shown,
-    directory: new Directory(store, facts),
+    directory: new Directory(
+      store,
+      factLoadersOf(programs, () => pack),
+    ),
     log: createLog('warn'),
     pack: () => pack,
     programs,
     store,
     sender: new TeamsSender({ adapter: new TeamsAdapter(null), render: plainCard, clock: shown }),
-    // Waiting moves the clock instead of taking time.
-    pacer: new Pacer(50, {
-      seconds: () => clock.now().epochMilliseconds / 1000,
-      sleep: async (milliseconds) => clock.moveTo(clock.now().add({ milliseconds: Math.ceil(milliseconds) })),
-    }),
+    home: null,
+    owner,
+    // A server has a clock of its own, which does not move with ours.
+    pacer: new Pacer(isServer(url) ? pace : { ...pace, time: movedWith(clock) }),
     random: Math.random,
     planEveryMinutes: 5,
+  };
+}
+
+function isServer(url: string): boolean {
+  return !url.startsWith('file:');
+}
+
+/** Waiting moves the clock instead of taking time. */
+function movedWith(clock: MovableClock): PacerTime {
+  return {
+    seconds: () => clock.now().epochMilliseconds / 1000,
+    sleep: async (milliseconds) => clock.moveTo(clock.now().add({ milliseconds: Math.ceil(milliseconds) })),
   };
 }
 
@@ -67,12 +83,13 @@ function jumping(clock: MovableClock, random: SeededRandom): Clock {
   };
 }
 
-async function work(store: Store, clock: MovableClock, heartbeat: Heartbeat, stepSeconds: number | null) {
+async function work(store: Store, clock: MovableClock, heartbeat: Heartbeat, { stepSeconds, url }: Orders) {
   const waiting = stepSeconds === null ? ['planned'] : ['planned', 'sending'];
   for (;;) {
     await heartbeat.beat();
     const states = await store.nudges.countByState();
     if (!states.some(({ state }) => waiting.includes(state))) return;
+    if (isServer(url)) await sleep(50);
     if (stepSeconds !== null) clock.moveTo(clock.now().add({ seconds: stepSeconds }));
   }
 }

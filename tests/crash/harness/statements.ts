@@ -1,4 +1,5 @@
 import SQLite from 'better-sqlite3';
+import pg from 'pg';
 import type { StatementPoint } from './orders.ts';
 
 type Edge = StatementPoint['edge'];
@@ -6,6 +7,11 @@ type Method = (this: SQLite.Statement, ...values: unknown[]) => unknown;
 
 /** Tells of every statement of this process before the database gets it and after it is done. */
 export function watchStatements(hear: (text: string, edge: Edge) => void): void {
+  watchSqlite(hear);
+  watchPostgres(hear);
+}
+
+function watchSqlite(hear: (text: string, edge: Edge) => void): void {
   const probe = new SQLite(':memory:');
   const prototype = Object.getPrototypeOf(probe.prepare('select 1')) as Record<string, Method>;
   probe.close();
@@ -18,6 +24,19 @@ export function watchStatements(hear: (text: string, edge: Edge) => void): void 
       return result;
     };
   }
+}
+
+function watchPostgres(hear: (text: string, edge: Edge) => void): void {
+  const prototype = pg.Client.prototype as unknown as { query: (...values: unknown[]) => unknown };
+  const { query } = prototype;
+  prototype.query = function (...values) {
+    const [text] = values;
+    if (typeof text !== 'string') return query.apply(this, values);
+    hear(text, 'before');
+    const result = query.apply(this, values);
+    if (result instanceof Promise) void result.then(() => hear(text, 'after')).catch(() => {});
+    return result;
+  };
 }
 
 /** Kills this process at the point, as a power cut would: nothing runs after it. */
