@@ -3,13 +3,14 @@ import { menuCommands } from './chat/commands.ts';
 import { attributeStoreOf } from './cli/attribute-store.ts';
 import { attributeCommands } from './cli/attributes.ts';
 import { backupCommands } from './cli/backup.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { explainCommand } from './cli/explain.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
 import { rosterCommands } from './cli/roster.ts';
 import { rosterStoreOf } from './cli/roster-store.ts';
 import { simulateCommand } from './cli/simulate.ts';
-import { systemClock } from './clock.ts';
+import { monotonicSeconds, systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { Directory } from './people/directory.ts';
@@ -18,6 +19,7 @@ import type { Pack } from './policy/pack.ts';
 import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
 import { openStore, type Store } from './store/store.ts';
+import { platformServices } from './teams/service-url.ts';
 
 const catalogue = catalogueOf(programs);
 const opened: Store[] = [];
@@ -69,6 +71,13 @@ async function main(): Promise<void> {
   simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });
+  doctorCommand(program, {
+    variables: processEnvironment,
+    programs: catalogue,
+    now: () => systemClock.now(),
+    milliseconds: () => monotonicSeconds() * 1000,
+    addresses: { login: 'https://login.microsoftonline.com', teams: platformServices.public },
+  });
   try {
     await program.parseAsync();
   } finally {

@@ -87,8 +87,7 @@ export const variableNames = Object.keys(environment.shape);
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(variables);
-  const wrong = parsed.error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`) ?? [];
-  const problems = [...wrong, ...crossChecks(variables)];
+  const problems = configProblems(variables);
   if (!parsed.success || problems.length > 0) {
     throw new HagukumiError(
       'config.invalid',
@@ -96,6 +95,13 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     );
   }
   return configOf(parsed.data);
+}
+
+/** Everything that is wrong with the variables, each by its name. */
+export function configProblems(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const { error } = environment.safeParse(variables);
+  const wrong = error?.issues.map(({ path, message }) => `${String(path[0])} ${message}`) ?? [];
+  return [...wrong, ...crossChecks(variables)];
 }
 
 /** The environment of this process. The only place that reads it. */

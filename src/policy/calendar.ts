@@ -10,6 +10,9 @@ import type { Blackout, CalendarSettings, Closure } from './schema/calendar.ts';
 const holidays: Readonly<Record<string, { readonly name: string; readonly name_en: string }>> =
   holidayJp.holidays;
 
+/** The last public holiday that is known. */
+export const holidaysKnownUntil: string = Object.keys(holidays).sort().at(-1) ?? '';
+
 /** Longer than any run of closed days that the schema lets through. */
 const FARTHEST = 400;
 

@@ -31,9 +31,22 @@ export async function openDatabase(url: string): Promise<Database> {
   return { db, engine };
 }
 
-function engineOf(url: string): Engine {
-  if (url.startsWith('file:')) return sqliteEngine(url.slice('file:'.length));
-  if (/^postgres(ql)?:\/\//.test(url)) return postgresEngine(url);
+/** Opens the database as it is, without bringing its tables up to date, and writes nothing to it. */
+export async function openDatabaseToRead(url: string): Promise<Database> {
+  const engine = engineOf(url, { onlyToRead: true });
+  const db = new Kysely<Schema>({ dialect: engine.dialect });
+  try {
+    await reach(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, engine };
+}
+
+function engineOf(url: string, options: { readonly onlyToRead?: boolean } = {}): Engine {
+  if (url.startsWith('file:')) return sqliteEngine(url.slice('file:'.length), options);
+  if (/^postgres(ql)?:\/\//.test(url)) return postgresEngine(url, options);
   throw new HagukumiError(
     'store.unavailable',
     `DATABASE_URL has to start with "file:" or "postgres://", not "${schemeOf(url)}"`,
@@ -79,7 +92,7 @@ async function migrate(db: Kysely<Schema>): Promise<void> {
 }
 
 /** The names of the migrations that have run; none in a new database, which has no such table yet. */
-async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
+export async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     return rows.map(({ name }) => name);

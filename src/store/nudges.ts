@@ -185,6 +185,31 @@ export function nudgeQueries(database: Database) {
         .where('state', '=', 'planned')
         .execute(),
 
+    /** The moment at which the planned nudge that has waited longest was due. */
+    async oldestDue(now: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('nudges')
+        .select('due_at')
+        .where('state', '=', 'planned')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.due_at ?? null;
+    },
+
+    /** How many nudges that were due since the moment have come to each end that somebody should know of. */
+    missedSince: (moment: string) =>
+      db
+        .selectFrom('nudges')
+        .select(['state', 'reason', (eb) => eb.fn.countAll<number>().as('count')])
+        .where('state', 'in', ['failed', 'unknown'])
+        .where('due_at', '>=', moment)
+        .groupBy(['state', 'reason'])
+        .orderBy('state')
+        .orderBy('reason')
+        .execute(),
+
     /** Planned nudges due before the given moment, of everybody or of the named people. */
     openBefore: (moment: string, employees?: readonly string[]) =>
       readFor(employees, (some) =>

@@ -22,6 +22,15 @@ export function paceQueries({ db, engine }: Database) {
         .executeTakeFirstOrThrow();
     },
 
+    /** Until when Teams has asked any tenant to be left alone. */
+    async pausedUntil(): Promise<string | null> {
+      const row = await db
+        .selectFrom('pace')
+        .select((eb) => eb.fn.max('paused_until').as('until'))
+        .executeTakeFirst();
+      return row?.until ?? null;
+    },
+
     /** Writes the shares if they still are as they were read; false when somebody else was faster. */
     async divide(tenant: string, before: string | null, shares: string): Promise<boolean> {
       const result =

@@ -6,6 +6,10 @@ export function plannedDayQueries(db: Kysely<Schema>) {
     of: (date: string) =>
       db.selectFrom('planned_days').selectAll().where('date', '=', date).executeTakeFirst(),
 
+    /** The latest day that was planned. */
+    latest: () =>
+      db.selectFrom('planned_days').selectAll().orderBy('date', 'desc').limit(1).executeTakeFirst(),
+
     /** The latest day before `date` that was planned. */
     lastBefore: async (date: string): Promise<string | null> => {
       const row = await db

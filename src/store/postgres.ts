@@ -23,8 +23,9 @@ const options: pg.PoolConfig = {
 };
 
 /** PostgreSQL, which any number of replicas may use at once. Connects at the first query. */
-export function postgresEngine(url: string): Engine {
-  const pool = new pg.Pool({ connectionString: url, ...options });
+export function postgresEngine(url: string, { onlyToRead = false } = {}): Engine {
+  const only = onlyToRead ? { options: '-c default_transaction_read_only=on' } : {};
+  const pool = new pg.Pool({ connectionString: url, ...options, ...only });
   // A connection that breaks tells so to whoever uses it, and the pool replaces it; without a listener on each of
   // them, idle and busy, it would end the process.
   pool.on('error', ignore);

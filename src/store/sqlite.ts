@@ -5,13 +5,13 @@ import { SharedSqliteDialect } from './sqlite-dialect.ts';
 import type { SqliteHandles } from './sqlite-driver.ts';
 
 /**
- * SQLite in one file, or in memory for `:memory:`.
+ * SQLite in one file, or in memory for `:memory:`; only to read, the file has to be there and stays as it is.
  *
  * @throws HagukumiError `store.unavailable` when the file cannot be opened
  */
-export function sqliteEngine(file: string): Engine {
+export function sqliteEngine(file: string, { onlyToRead = false } = {}): Engine {
   return {
-    dialect: new SharedSqliteDialect(open(file)),
+    dialect: new SharedSqliteDialect(onlyToRead ? openToRead(file) : open(file)),
     sideBySide: false,
     snapshot: (copy) => snapshot(file, copy),
     time: null,
@@ -31,7 +31,7 @@ function snapshot(file: string, copy: string): void {
 }
 
 function open(file: string): SqliteHandles {
-  try {
+  return orUnavailable(() => {
     const writer = new SQLite(file);
     useWriteAheadLog(writer);
     // An answer that was acknowledged must survive a power cut, so every commit reaches the disk.
@@ -39,6 +39,19 @@ function open(file: string): SqliteHandles {
     writer.pragma('foreign_keys = ON');
     writer.pragma('busy_timeout = 0');
     return { writer, reader: writer.memory ? null : openReader(file) };
+  });
+}
+
+function openToRead(file: string): SqliteHandles {
+  return orUnavailable(() => {
+    const handle = () => new SQLite(file, { readonly: true, fileMustExist: true });
+    return { writer: handle(), reader: handle() };
+  });
+}
+
+function orUnavailable(opening: () => SqliteHandles): SqliteHandles {
+  try {
+    return opening();
   } catch (error) {
     throw new HagukumiError(
       'store.unavailable',

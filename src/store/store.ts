@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { answerQueries } from './answers.ts';
 import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { inboundQueries } from './inbound.ts';
@@ -50,6 +50,12 @@ export interface Store {
 /** Opens the store behind `DATABASE_URL`, its tables brought up to date. */
 export async function openStore(url: string): Promise<Store> {
   const database = await openDatabase(url);
+  return storeOf(database, new GroupCommit(database.db));
+}
+
+/** Opens the store as it is, only to read it; its tables may be those of another version. */
+export async function openStoreToRead(url: string): Promise<Store> {
+  const database = await openDatabaseToRead(url);
   return storeOf(database, new GroupCommit(database.db));
 }
 
