@@ -44,11 +44,11 @@ const whileDelivering: readonly Draw[] = [
   start,
   planning,
   (random) => statement(random, 'tidy', texts.tidy, { most: 1, further: 6 }),
-  (random) => statement(random, 'claim', texts.claim, { most: 2 }),
-  (random) => statement(random, 'claim', texts.claim, { most: 2 }),
+  (random) => statement(random, 'claim', texts.claim, { most: 3 }),
+  (random) => statement(random, 'claim', texts.claim, { most: 3 }),
   (random) => statement(random, 'making ready', texts.claim, { most: 2, further: 30 }),
-  (random) => statement(random, 'settle', texts.settle, { most: 12 }),
-  (random) => statement(random, 'settle', texts.settle, { most: 12 }),
+  (random) => statement(random, 'settle', texts.settle, { most: 70 }),
+  (random) => statement(random, 'settle', texts.settle, { most: 70 }),
   (random) => request(random, 'request arrived', 'arrived'),
   (random) => request(random, 'request read', 'read'),
   (random) => request(random, 'request read', 'read'),
@@ -77,5 +77,5 @@ function statement(
 }
 
 function request(random: SeededRandom, stage: Stage, moment: Moment): KillPoint {
-  return { stage, at: 'request', moment, nth: random.between(1, 12), afterMs: random.pick([0, 0, 1, 3]) };
+  return { stage, at: 'request', moment, nth: random.between(1, 70), afterMs: random.pick([0, 0, 1, 3]) };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beats } from '../../../src/beats.ts';
 import { type Clock, MovableClock, sleep } from '../../../src/clock.ts';
-import { Pacer, type PacerTime } from '../../../src/delivery/pace/pacer.ts';
+import { Pacer } from '../../../src/delivery/pace/pacer.ts';
 import { SeededRandom } from '../../../src/demo/organisation/generator/random.ts';
 import { Heartbeat } from '../../../src/heartbeat.ts';
 import { createLog } from '../../../src/log.ts';
@@ -14,6 +14,7 @@ import { programs } from '../../../src/programs/index.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { TeamsAdapter } from '../../../src/teams/adapter.ts';
 import { TeamsSender } from '../../../src/teams/sender.ts';
+import { MovedTime } from './moved-time.ts';
 import type { Orders } from './orders.ts';
 import { plainCard } from './plain-card.ts';
 import { dyingAt, watchStatements } from './statements.ts';
@@ -55,7 +56,7 @@ function partsOf(store: Store, clock: MovableClock, { policyDir, jumps, tenant, 
     home: null,
     owner,
     // A server has a clock of its own, which does not move with ours.
-    pacer: new Pacer(isServer(url) ? pace : { ...pace, time: movedWith(clock) }),
+    pacer: new Pacer(isServer(url) ? pace : { ...pace, time: new MovedTime(clock) }),
     random: Math.random,
     planEveryMinutes: 5,
   };
@@ -63,14 +64,6 @@ function partsOf(store: Store, clock: MovableClock, { policyDir, jumps, tenant, 
 
 function isServer(url: string): boolean {
   return !url.startsWith('file:');
-}
-
-/** Waiting moves the clock instead of taking time. */
-function movedWith(clock: MovableClock): PacerTime {
-  return {
-    seconds: () => clock.now().epochMilliseconds / 1000,
-    sleep: async (milliseconds) => clock.moveTo(clock.now().add({ milliseconds: Math.ceil(milliseconds) })),
-  };
 }
 
 /** Once in a while the clock is set, forward or back, by up to two hours. */
