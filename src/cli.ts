@@ -85,6 +85,11 @@ async function main(): Promise<void> {
   }
 }
 
+// Whoever reads the answer, a pager for example, may stop reading.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 main().catch((error: unknown) => {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
