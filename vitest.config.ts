@@ -6,8 +6,8 @@ export default defineConfig({
     environment: 'node',
     // A zone that is neither UTC nor Japan, so that a test leaning on the machine's zone fails here too.
     env: { TZ: 'America/St_Johns' },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     globalSetup: 'tests/support/postgres/global-setup.ts',
   },
 });
