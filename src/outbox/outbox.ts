@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toText } from '../store/moments.ts';
+import { outOfReach } from '../store/out-of-reach.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Reason } from './reasons.ts';
@@ -82,9 +83,6 @@ export async function skipOpen(
 ): Promise<void> {
   await close(store, 'skipped', reason, await store.nudges.openOf(employee), now);
 }
-
-/** Reasons for which a nudge fails until its person can be reached again. */
-const outOfReach = ['not-installed', 'no-address', 'uninstalled', 'blocked', 'chat-deleted'] as const;
 
 /** Once somebody can be reached again: what failed only for the lack of it is due again while it is fresh. */
 export async function rearm(store: Store, employee: string, now: Temporal.Instant): Promise<void> {

@@ -77,7 +77,9 @@ function candidatesOf(employee: string, dues: readonly Due[], input: DayInput, p
     if (input.known(due.occurrence, employee)) continue;
     const nudge = candidate(input.newId(), employee, due, context);
     const reason = keptBack(due.rule, employee, nudge, input);
-    if (inGap(due, input.gaps)) plan.insert.push({ ...nudge, state: 'unknown', reason: 'restored' });
+    // The comparison group never gets it, whatever the ledger knows.
+    if (reason !== 'hold-out' && inGap(due, input.gaps))
+      plan.insert.push({ ...nudge, state: 'unknown', reason: 'restored' });
     else if (reason) plan.insert.push({ ...nudge, state: 'skipped', reason });
     else fresh.push(nudge);
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
@@ -71,6 +71,8 @@ export async function whole(file: string, write: (part: string) => Promise<void>
     async (folder) => {
       const part = join(folder, 'part.sqlite');
       await write(part);
+      // It holds what people said in confidence.
+      chmodSync(part, 0o600);
       renameSync(part, file);
     },
     join(file, '..'),

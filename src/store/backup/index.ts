@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { type Kysely, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { HagukumiError } from '../../errors.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { toText } from '../moments.ts';
+import { outOfReach } from '../out-of-reach.ts';
 import type { Schema } from '../schema.ts';
 import { type BackupInfo, inspect, sign, whole, withCopy } from './file.ts';
 import { type Counts, copied, copyRows, countRows } from './tables.ts';
@@ -23,6 +25,7 @@ export async function backUp(
   now: Temporal.Instant,
   onProgress?: OnProgress,
 ): Promise<BackupInfo> {
+  mustBeThere(url);
   const source = await openDatabase(url);
   try {
     const takenAt = toText(now);
@@ -35,6 +38,17 @@ export async function backUp(
   } finally {
     await source.db.destroy();
   }
+}
+
+/** Opening a file that is not there would make an empty database, and its backup would look like one of ours. */
+function mustBeThere(url: string): void {
+  if (!url.startsWith('file:') || existsSync(url.slice('file:'.length))) return;
+  throw new HagukumiError('store.unavailable', 'The database file does not exist', {
+    forPerson: {
+      ja: 'データベースのファイルが見つかりません。DATABASE_URL を確かめてください。',
+      en: 'The database file does not exist. Check DATABASE_URL.',
+    },
+  });
 }
 
 async function copyInto({ db, engine }: Database, part: string, onProgress?: OnProgress): Promise<Counts> {
@@ -85,7 +99,7 @@ export async function restore(
           if (table !== 'restores') await to.deleteFrom(table).execute();
         }
         await copyAndCompare(source.db, to, onProgress);
-        await doubtWhatMayHaveGoneOut(to, info.takenAt, toText(now));
+        await doubtWhatMayHaveGoneOut(to, info.takenAt, now);
       });
     }),
   );
@@ -98,6 +112,7 @@ export async function restore(
  * @throws HagukumiError `input.invalid` when it is not empty, or when the source changed meanwhile
  */
 export async function move(from: string, to: string, onProgress?: OnProgress): Promise<Counts> {
+  mustBeThere(from);
   return await between(from, to, async (source, target) => {
     if (Object.values(await countRows(target.db)).some((count) => count > 0)) throw notEmpty();
     const counts = await target.db.transaction().execute(async (into) => {
@@ -149,13 +164,26 @@ async function copyAndCompare(
   return counts;
 }
 
-async function doubtWhatMayHaveGoneOut(db: Kysely<Schema>, takenAt: string, now: string): Promise<void> {
+async function doubtWhatMayHaveGoneOut(
+  db: Kysely<Schema>,
+  takenAt: string,
+  restoredAt: Temporal.Instant,
+): Promise<void> {
+  const now = toText(restoredAt);
+  // A later place of the same day is given up for an earlier one when others fall away.
+  const tomorrow = toText(restoredAt.add({ hours: 24 }));
   await db.insertInto('restores').values({ id: randomUUID(), taken_at: takenAt, restored_at: now }).execute();
   await db
     .updateTable('nudges')
     .set({ state: 'unknown', reason: 'restored', changed_at: now, lease_owner: null, lease_until: null })
-    .where('state', 'in', ['planned', 'sending'])
-    .where('due_at', '<=', now)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['planned', 'sending']).and('due_at', '<=', now),
+        eb('state', '=', 'planned').and('wanted_at', '<=', now).and('due_at', '<', tomorrow),
+        // The app may have been installed meanwhile, and be again.
+        eb('state', '=', 'failed').and('reason', 'in', outOfReach).and('expires_at', '>', now),
+      ]),
+    )
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
@@ -93,6 +93,39 @@ describe.each(storeKinds)('a backup of $name', ({ url }) => {
     );
     expect(states).toEqual(['unknown', 'planned', 'unknown']);
   });
+
+  it('doubts what may have been moved forward, or made due again by an installation, since it was taken', async () => {
+    const source = await url();
+    const failed = { state: 'failed', wanted_at: '2026-11-27T02:00:00.000Z' } as const;
+    const rows = [
+      // Today's places are given anew as others fall away.
+      nudgeRow({ employee: '1', wanted_at: '2026-11-27T04:00:00.000Z', due_at: '2026-11-27T08:10:00.000Z' }),
+      nudgeRow({ employee: '2', ...failed, reason: 'not-installed' }),
+      nudgeRow({ employee: '3', ...failed, reason: 'rejected' }),
+      nudgeRow({
+        employee: '4',
+        ...failed,
+        reason: 'not-installed',
+        expires_at: '2026-11-27T07:00:00.000Z',
+      }),
+    ];
+    await withStore(source, (store) => store.nudges.insert(rows));
+    const file = join(await freshFolder(), 'backup.sqlite');
+    await backUp(source, file, taken);
+    await restore(source, file, restoredAt);
+    const states = await withStore(source, (store) =>
+      Promise.all(rows.map(async ({ id }) => (await store.nudges.byId(id))?.state)),
+    );
+    expect(states).toEqual(['unknown', 'unknown', 'failed', 'failed']);
+  });
+
+  it('can be read by its owner only', async () => {
+    const source = await url();
+    await fill(source, 1);
+    const file = join(await freshFolder(), 'backup.sqlite');
+    await backUp(source, file, taken);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
 });
 
 describe('a file that will not do', () => {
@@ -136,6 +169,7 @@ describe('a file that will not do', () => {
 
   it('is of a newer version', async () => {
     const source = (await storeKinds[0]?.url()) ?? '';
+    await fill(source, 1);
     const file = join(await freshFolder(), 'backup.sqlite');
     await backUp(source, file, taken);
     const database = new SQLite(file);
@@ -150,6 +184,9 @@ it('leaves no half-written file behind', async () => {
   const source = (await storeKinds[0]?.url()) ?? '';
   await withStore(source, async () => {});
   await expect(backUp(source, join(folder, 'no-such-folder', 'b.sqlite'), taken)).rejects.toThrow();
+  await expect(
+    backUp(`file:${join(folder, 'no.sqlite')}`, join(folder, 'b.sqlite'), taken),
+  ).rejects.toMatchObject({ code: 'store.unavailable' });
   await expect(backUp('postgres://127.0.0.1:1/none', join(folder, 'b.sqlite'), taken)).rejects.toThrow();
   expect(readdirSync(folder)).toEqual([]);
   expect(existsSync(join(folder, 'b.sqlite'))).toBe(false);
