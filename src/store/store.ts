@@ -14,6 +14,7 @@ import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
 import { restoreQueries } from './restores.ts';
 import { rosterImportQueries } from './roster-imports.ts';
+import { totalQueries } from './totals.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Every query of the service, grouped by subject. Nothing outside this folder knows the database. */
@@ -31,6 +32,7 @@ export interface Store {
   readonly reach: ReturnType<typeof reachQueries>;
   readonly restores: ReturnType<typeof restoreQueries>;
   readonly rosterImports: ReturnType<typeof rosterImportQueries>;
+  readonly totals: ReturnType<typeof totalQueries>;
 
   /**
    * Runs the work on a store of its own: all of it is kept, or nothing. The work must use the store it is
@@ -75,6 +77,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     reach: reachQueries(db),
     restores: restoreQueries(db),
     rosterImports: rosterImportQueries(database),
+    totals: totalQueries(db),
     transaction(work) {
       // Work that already runs in a transaction joins it.
       if (db.isTransaction) return work(this);
