@@ -7,6 +7,7 @@ import { doctorCommand } from './cli/doctor.ts';
 import { explainCommand } from './cli/explain.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
+import { quizCommands } from './cli/quiz.ts';
 import { rosterCommands } from './cli/roster.ts';
 import { rosterStoreOf } from './cli/roster-store.ts';
 import { simulateCommand } from './cli/simulate.ts';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   });
   simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
+  quizCommands(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });
   doctorCommand(program, {
     variables: processEnvironment,

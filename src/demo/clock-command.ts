@@ -7,8 +7,12 @@ import type { Calendar } from '../policy/calendar.ts';
 import { addDays } from '../policy/dates.ts';
 import { type Answer, answer, type Command, type Turn } from '../programs/program.ts';
 import { dateText, timeText } from '../spoken-dates.ts';
+import { nextCardOf } from './next-card.ts';
 
-const targets = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
+const dates = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
+/** The next card of a program, by the program's name. */
+const programs = ['quiz'] as const;
+const targets = [...dates, ...programs] as const;
 type Target = (typeof targets)[number];
 
 const words = new Map<string, Target>(
@@ -22,16 +26,20 @@ const words = new Map<string, Target>(
     friday: 'friday',
     来月: 'next-month',
     'next month': 'next-month',
+    クイズ: 'quiz',
+    quiz: 'quiz',
   } as const),
 );
 
 const tips: Record<Language, string[]> = {
   ja: [
     '「デモ 金曜」: 次の金曜日の15時（自分アクションを選んであれば、ふりかえりのカードが届きます）',
+    '「デモ クイズ」: 次のクイズが届くとき（その日に先に届くものがあれば、もう一度どうぞ）',
     '「デモ 明日」「デモ 1時間」「デモ 来月」も使えます',
   ],
   en: [
     '“demo friday”: the coming Friday, 15:00 (the reflection card arrives, if you have chosen own actions)',
+    '“demo quiz”: when the next quiz arrives (once more, if something else comes first that day)',
     '“demo tomorrow”, “demo hour” and “demo next month” work too',
   ],
 };
@@ -47,7 +55,7 @@ export function demoCommand(clock: MovableClock): Command {
     },
     async show(turn, argument) {
       const target = words.get(argument);
-      if (target) clock.moveTo(momentOf(target, turn.pack.calendar, clock.now()));
+      if (target) await move(clock, turn, target);
       return [clockCard(turn, clock)];
     },
   };
@@ -59,12 +67,24 @@ export function demoAnswers(clock: MovableClock): Readonly<Record<string, Answer
     'demo.move': answer({
       schema: z.object({ to: z.enum(targets) }),
       async keep(turn, { to }) {
-        clock.moveTo(momentOf(to, turn.pack.calendar, clock.now()));
+        await move(clock, turn, to);
         return null;
       },
       show: async (turn) => clockCard(turn, clock),
     }),
   };
+}
+
+async function move(clock: MovableClock, turn: Turn, target: Target): Promise<void> {
+  const now = clock.now();
+  const moment = isProgram(target)
+    ? await nextCardOf(turn, target, now)
+    : momentOf(target, turn.pack.calendar, now);
+  if (moment) clock.moveTo(moment);
+}
+
+function isProgram(target: Target): target is (typeof programs)[number] {
+  return (programs as readonly string[]).includes(target);
 }
 
 function clockCard({ pack, language }: Turn, clock: MovableClock): Card {
@@ -74,7 +94,11 @@ function clockCard({ pack, language }: Turn, clock: MovableClock): Card {
 }
 
 /** Where each target lies from now on; always later than now. */
-export function momentOf(target: Target, calendar: Calendar, now: Temporal.Instant): Temporal.Instant {
+export function momentOf(
+  target: (typeof dates)[number],
+  calendar: Calendar,
+  now: Temporal.Instant,
+): Temporal.Instant {
   const today = Temporal.PlainDate.from(calendar.dateOf(now));
   const at = (date: Temporal.PlainDate, time: string) => calendar.at(date.toString(), time);
   switch (target) {

@@ -32,11 +32,13 @@ export function tryThis(clients: readonly Playground[], roles: readonly DemoRole
     '  1. 最初のアドレスを開くと、あいさつのカードが届きます。「自分アクションを選ぶ」を押して、3つまで選びます。',
     '  2. 「デモ 金曜」と入力すると、時計が次の金曜日の15時に進み、ふりかえりのカードがひとりでに届きます。',
     '  3. ◎○△ を選んで保存します。「履歴」「なぜ」「今日」「休止」「設定」「ヘルプ」も試せます。',
+    '  4. 「クイズ」と入力すると1問答えられます。「デモ クイズ」で、次のクイズが届くときまで進みます。',
     '',
     'Things to try:',
     '  1. Open the first address: a welcome card arrives. Press the button to choose up to three own actions.',
     '  2. Type “demo friday”: the clock moves to the coming Friday, 15:00, and the reflection card comes by itself.',
     '  3. Tap ◎ ○ △ and save. “history”, “why”, “today”, “pause”, “settings” and “help” work too.',
+    '  4. Type “quiz” to answer a question. “demo quiz” moves the clock to when the next quiz arrives.',
     '',
     '終了するには Ctrl-C / Press Ctrl-C to stop',
   ].join('\n');

@@ -6,8 +6,13 @@ import { toText } from '../store/moments.ts';
 import type { AnswerRow, Visibility } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
+/**
+ * Who reads what belongs to one kind of nudge: the answers, and where that is another matter, whether it is done.
+ */
+export type Readers = Visibility | 'self-done-named' | 'aggregate-done-named';
+
 /** The visibility contract in the words that stand on every card. */
-const readers: Record<Visibility, Localized> = {
+const readers: Record<Readers, Localized> = {
   self: { ja: 'あなただけ', en: 'only you' },
   'supervisor-if-shared': {
     ja: 'あなただけ（「上司と共有する」を選んだ分は上司も）',
@@ -26,10 +31,18 @@ const readers: Record<Visibility, Localized> = {
     en: 'only you (HR sees totals of five or more people)',
   },
   'hr-named': { ja: 'あなたと人事課', en: 'you and HR' },
+  'self-done-named': {
+    ja: 'あなただけ（終えたかどうかは人事課も）',
+    en: 'only you (HR sees whether you have finished)',
+  },
+  'aggregate-done-named': {
+    ja: 'あなただけ（人事課には、終えたかどうかと5人以上の集計のみ）',
+    en: 'only you (HR sees whether you have finished, and totals of five or more people)',
+  },
 };
 
-export function readersText(visibility: Visibility): Localized {
-  return readers[visibility];
+export function readersText(who: Readers): Localized {
+  return readers[who];
 }
 
 /**

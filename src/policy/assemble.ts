@@ -4,6 +4,7 @@ import { calendarFacts } from './calendar-facts.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { Collector } from './collector.ts';
 import { contactFact } from './contacts.ts';
+import { checkContents } from './content-faults.ts';
 import { digestOf } from './digest.ts';
 import type { Pack, ProgramCatalogue } from './pack.ts';
 import { fileFaults } from './pack-files.ts';
@@ -43,13 +44,18 @@ export function assemble(
   checkSections(collector, parts.policy);
 
   const around = surroundings(collector, parts, programs);
-  const built = entries.flatMap((entry) => buildRule(collector, entry, around) ?? []);
+  const built = entries.flatMap((entry) => {
+    const rule = buildRule(collector, entry, around);
+    return rule ? [{ rule, entry }] : [];
+  });
   if (around.facts) checkAudiences(collector, parts, around.facts);
+  checkContents(collector, built, parts, programs);
 
   const quizzes = parts.quizzes.reduce((total, { value }) => total + value.questions.length, 0);
   const warnings = collector.sources.flatMap(untranslated);
   const counted = { initiatives, served, rules: entries.length, quizzes, warnings };
-  const pack = collector.problems.length === 0 ? complete(parts, around, built, dir, digestOf(files)) : null;
+  const rules = built.map(({ rule }) => rule);
+  const pack = collector.problems.length === 0 ? complete(parts, around, rules, dir, digestOf(files)) : null;
   return { ...counted, pack, problems: inOrder(collector.problems) };
 }
 

@@ -35,6 +35,10 @@ export interface Calendar {
   dateOf(instant: Temporal.Instant): string;
   /** The year in which the fiscal year of the date began. */
   fiscalYear(date: string): number;
+  /** The first and the last day of the fiscal year of the date. */
+  fiscalYearDays(date: string): { readonly from: string; readonly to: string };
+  /** The quarter of the fiscal year, `2026-Q3`. */
+  quarterOf(date: string): string;
   /** The ISO week, `2026-W48`. */
   weekOf(date: string): string;
   readonly noOvertime: NoOvertimeDays;
@@ -64,6 +68,9 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
   const atTime = (date: string, time: string) => at(`${date}T${time}`);
   const blackoutOf = findBlackout(settings.blackouts);
 
+  const fiscalYear = (date: string) => yearOf(date) - (monthOf(date) < fiscalYearStarts ? 1 : 0);
+  const startOfYear = (year: number) => dateText(year, fiscalYearStarts, 1);
+
   return {
     zone,
     workingHours,
@@ -79,7 +86,13 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
     ),
     at: atTime,
     dateOf: (instant) => instant.toZonedDateTimeISO(zone).toPlainDate().toString(),
-    fiscalYear: (date) => Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) < fiscalYearStarts ? 1 : 0),
+    fiscalYear,
+    fiscalYearDays: (date) => ({
+      from: startOfYear(fiscalYear(date)),
+      to: addDays(startOfYear(fiscalYear(date) + 1), -1),
+    }),
+    quarterOf: (date) =>
+      `${fiscalYear(date)}-Q${Math.floor(((monthOf(date) - fiscalYearStarts + 12) % 12) / 3) + 1}`,
     weekOf: memo(isoWeek),
     noOvertime: noOvertimeDays(settings.noOvertime, isWorkingDay),
     blackoutOf,
@@ -125,6 +138,14 @@ function walk(isWorkingDay: (date: string) => boolean, date: string, n: number):
 function daysOf(month: string): string[] {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return eachDay(`${month}-01`, dateText(year, number, daysInMonth(year, number)));
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
+}
+
+function monthOf(date: string): number {
+  return Number(date.slice(5, 7));
 }
 
 function isoWeek(date: string): string {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Calendar } from './calendar.ts';
 import type { FactCatalogue, FactDefinition } from './facts.ts';
+import type { Finding } from './problem.ts';
 import type { Rule } from './rule.ts';
 import type { Checklist } from './schema/checklists.ts';
 import type { Competencies } from './schema/competencies.ts';
@@ -19,9 +20,19 @@ export type ProgramCatalogue = Readonly<
       readonly facts: readonly FactDefinition[];
       /** False while rules can be written for it but nothing can be sent yet. */
       readonly delivers?: boolean;
+      /** What a rule's content says about other parts of the pack and is not so; paths are within the content. */
+      readonly contentFaults?: ((content: unknown, pack: Referred) => Finding[]) | undefined;
     }
   >
 >;
+
+/** The parts of a pack that the content of rules may refer to. */
+export interface Referred {
+  readonly quizzes: readonly Quiz[];
+  readonly checklists: readonly Checklist[];
+  /** What the program's rules say, each with the rule's id. */
+  readonly contents: readonly { readonly rule: string; readonly content: unknown }[];
+}
 
 /** The whole policy of a city, checked and ready to decide. */
 export interface Pack {

@@ -53,7 +53,9 @@ export function factLoadersOf(programs: readonly Program[], pack: () => Pack): F
 
 /** What the policy's loader has to know about the programs, those that cannot deliver yet included. */
 export function catalogueOf(programs: readonly Program[]): ProgramCatalogue {
-  const here = programs.map(({ name, content, facts }) => [name, { content, facts }] as const);
+  const here = programs.map(
+    ({ name, content, facts, contentFaults }) => [name, { content, facts, contentFaults }] as const,
+  );
   const later = upcoming.map(
     ({ name, content, facts }) => [name, { content, facts, delivers: false }] as const,
   );

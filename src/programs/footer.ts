@@ -1,9 +1,8 @@
 import type { Language } from '../language.ts';
-import { readersText } from '../people/visibility.ts';
+import { type Readers, readersText } from '../people/visibility.ts';
 import { initiativeTitle, sectionTitle } from '../policy/lookup.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { Rule } from '../policy/rule.ts';
-import type { Visibility } from '../store/schema.ts';
 
 /** The end of every card: why it came (rule, initiative, section of the policy) and who can read the answer. */
 export interface Footer {
@@ -13,12 +12,12 @@ export interface Footer {
   readonly readers: string;
 }
 
-export function footerOf(pack: Pack, rule: Rule, visibility: Visibility, language: Language): Footer {
+export function footerOf(pack: Pack, rule: Rule, readers: Readers, language: Language): Footer {
   return {
     rule: rule.title[language],
     initiative: initiativeTitle(pack, rule.initiative)?.[language] ?? rule.initiative,
     section: sectionText(pack, rule.source, language),
-    readers: readersText(visibility)[language],
+    readers: readersText(readers)[language],
   };
 }
 

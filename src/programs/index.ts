@@ -2,11 +2,13 @@ import { mentoring } from './mentoring/index.ts';
 import { myCard } from './my-card/index.ts';
 import { notice } from './notice/index.ts';
 import type { Program } from './program.ts';
+import { quiz } from './quiz/index.ts';
 import { task } from './task/index.ts';
 
 /** Every kind of nudge. A new one is a folder beside this file and a line here. */
 export const programs: readonly Program[] = [
   myCard as Program,
+  quiz as Program,
   notice as Program,
   task as Program,
   mentoring as Program,

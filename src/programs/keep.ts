@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readAnswers } from '../people/visibility.ts';
+import type { AnswerQuery } from '../store/answers.ts';
 import { toText } from '../store/moments.ts';
 import type { AnswerRow } from '../store/schema.ts';
 import type { Turn } from './program.ts';
@@ -18,12 +19,23 @@ export type Kept = Pick<AnswerRow, 'program' | 'kind' | 'period' | 'visibility'>
 };
 
 /** Keeps an answer of the person of the turn; one for the same period takes its place, the same changes nothing. */
-export async function keepAnswer(
-  turn: Turn,
-  { body, items, sharedWith, sharedWithMentor, ...kept }: Kept,
-): Promise<void> {
+export async function keepAnswer(turn: Turn, kept: Kept): Promise<void> {
+  await turn.store.answers.save(rowOf(turn, kept));
+}
+
+/** Keeps an answer that stands once it is given; false when one for the same period was given before. */
+export function keepFirstAnswer(turn: Turn, kept: Kept): Promise<boolean> {
+  return turn.store.answers.keepFirst(rowOf(turn, kept));
+}
+
+/** Counts one more answer of a period, of which nothing but the number is kept. */
+export async function countAnswer(turn: Turn, counted: Omit<Kept, 'body' | 'items'>): Promise<void> {
+  await turn.store.answers.count(rowOf(turn, { ...counted, body: null }));
+}
+
+function rowOf(turn: Turn, { body, items, sharedWith, sharedWithMentor, ...kept }: Kept): AnswerRow {
   const at = toText(turn.now);
-  await turn.store.answers.save({
+  return {
     ...kept,
     id: randomUUID(),
     employee: turn.person.number,
@@ -35,7 +47,7 @@ export async function keepAnswer(
     revision: 1,
     created_at: at,
     changed_at: at,
-  });
+  };
 }
 
 /** The person's own answers of one kind, the latest period first. */
@@ -43,7 +55,7 @@ export function ownAnswers(
   { store, person, now }: Turn,
   program: string,
   kind: string,
-  query: { readonly period?: string; readonly limit?: number } = {},
+  query: Pick<AnswerQuery, 'period' | 'periods' | 'limit'> = {},
 ): Promise<AnswerRow[]> {
   const employee = person.number;
   return readAnswers(store, { role: 'self', employee }, { program, kind, employee, ...query }, now);

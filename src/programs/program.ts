@@ -3,9 +3,11 @@ import type { z } from 'zod';
 import type { Card } from '../delivery/sender.ts';
 import type { Language, Localized } from '../language.ts';
 import type { DatedFactLoader } from '../people/fact-loader.ts';
+import type { Readers } from '../people/visibility.ts';
 import type { FactDefinition } from '../policy/facts.ts';
-import type { Pack } from '../policy/pack.ts';
+import type { Pack, Referred } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
+import type { Finding } from '../policy/problem.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { EmployeeRow, NudgeRow, Visibility } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -85,10 +87,12 @@ export interface Program<Content = unknown> {
   readonly title: Localized;
   /** Shape of the `content` of rules that use this program. */
   readonly content: z.ZodType<Content>;
+  /** What a rule's content says about other parts of the pack and is not so; paths are within the content. */
+  contentFaults?(content: Content, pack: Referred): Finding[];
   readonly facts: readonly FactDefinition[];
   readonly loadFacts: DatedFactLoader;
   /** Who can read what a person answers to a nudge with this content; every card says it. */
-  readers(content: Content): Visibility;
+  readers(content: Content): Readers;
   /** The card of a nudge, or `null` when there turns out to be nothing to say. */
   compose(occasion: Occasion<Content>): Promise<Card | null>;
   /** By name, which begins with the program's own: `no-overtime.decision`. */

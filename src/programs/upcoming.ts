@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { FactDefinition } from '../policy/facts.ts';
 import * as interview from './upcoming/interview.ts';
 import * as noOvertime from './upcoming/no-overtime.ts';
-import * as quiz from './upcoming/quiz.ts';
 import * as selfCheck from './upcoming/self-check.ts';
 
 export interface UpcomingProgram {
@@ -16,7 +15,6 @@ export interface UpcomingProgram {
  * explained as one, so its rules may use them; nobody is nudged by such a rule until its program is in `index.ts`.
  */
 export const upcoming: readonly UpcomingProgram[] = [
-  { name: 'quiz', content: quiz.content, facts: quiz.facts },
   { name: 'self-check', content: selfCheck.content, facts: selfCheck.facts },
   { name: 'no-overtime', content: noOvertime.content, facts: noOvertime.facts },
   { name: 'interview', content: interview.content, facts: interview.facts },

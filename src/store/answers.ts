@@ -17,6 +17,8 @@ export interface AnswerQuery {
   /** Whose answers; left out, everybody's that the viewer may see. */
   readonly employee?: string;
   readonly period?: string;
+  /** The same for several. */
+  readonly periods?: readonly string[];
   readonly limit?: number;
 }
 
@@ -28,7 +30,8 @@ export function answerQueries(db: Kysely<Schema>) {
      * Reads answers as somebody: the one way to them. Newest period first. Reads by anybody but the employee
      * are written to the access log by the caller in the same transaction; see `people/visibility.ts`.
      */
-    read(viewer: Viewer, query: AnswerQuery): Promise<AnswerRow[]> {
+    async read(viewer: Viewer, query: AnswerQuery): Promise<AnswerRow[]> {
+      if (query.periods?.length === 0) return [];
       let answers: Answers = db
         .selectFrom('answers')
         .selectAll('answers')
@@ -37,8 +40,9 @@ export function answerQueries(db: Kysely<Schema>) {
         .orderBy('period', 'desc');
       if (query.employee !== undefined) answers = answers.where('answers.employee', '=', query.employee);
       if (query.period !== undefined) answers = answers.where('period', '=', query.period);
+      if (query.periods !== undefined) answers = answers.where('period', 'in', query.periods);
       if (query.limit !== undefined) answers = answers.limit(query.limit);
-      return visibleTo(viewer, answers).execute();
+      return await visibleTo(viewer, answers).execute();
     },
 
     /**
@@ -75,6 +79,31 @@ export function answerQueries(db: Kysely<Schema>) {
         .execute();
     },
 
+    /** Keeps the first answer for its period; false, and nothing is changed, when there is one already. */
+    async keepFirst(answer: AnswerRow): Promise<boolean> {
+      const result = await db
+        .insertInto('answers')
+        .values(answer)
+        .onConflict((conflict) => conflict.columns(['employee', 'program', 'kind', 'period']).doNothing())
+        .executeTakeFirst();
+      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    /** Counts one more thing under the answer's period, also when two are counted at once. */
+    async count(answer: AnswerRow): Promise<void> {
+      await db
+        .insertInto('answers')
+        .values({ ...answer, items: 1 })
+        .onConflict((conflict) =>
+          conflict.columns(['employee', 'program', 'kind', 'period']).doUpdateSet((eb) => ({
+            items: eb('answers.items', '+', 1),
+            changed_at: answer.changed_at,
+            revision: eb('answers.revision', '+', 1),
+          })),
+        )
+        .execute();
+    },
+
     /**
      * Puts one body in place of another that is known, without reading what is kept; false when it is another by now.
      */
@@ -97,7 +126,7 @@ export function answerQueries(db: Kysely<Schema>) {
 
     /**
      * That answers exist, and how many things they hold; never what they say. For facts about people, which
-     * rules may ask for without being a reader.
+     * rules may ask for without being a reader. An answer that says it holds nothing leaves no trace.
      */
     traces: (program: string, kind: string, from: string, employees?: readonly string[]) =>
       readFor(employees, (some) =>
@@ -107,6 +136,7 @@ export function answerQueries(db: Kysely<Schema>) {
           .where('program', '=', program)
           .where('kind', '=', kind)
           .where('period', '>=', from)
+          .where('items', '>', 0)
           .$if(some !== undefined, (query) => query.where('employee', 'in', some ?? []))
           .orderBy('period')
           .execute(),

@@ -167,7 +167,10 @@ export interface AnswerRow {
   period: string;
   /** JSON document whose shape belongs to the program. */
   body: string;
-  /** How many things the answer holds, so that facts need not read what it says. */
+  /**
+   * How many things the answer holds, so that facts need not read what it says; 0 where even that it is there would
+   * tell something that is the person's own.
+   */
   items: number;
   visibility: Visibility;
   /** The supervisor it was shared with, by employee number, or the department, by code; `null` when it is not shared. */

@@ -30,6 +30,8 @@ const commands = [
   'help',
   'menu',
   'choose',
+  'quiz',
+  'mastery',
   'notices',
   'tasks',
   'mentoring',

@@ -17,6 +17,15 @@ const handedOn = {
   by: `${heading} · ${heading} · 12月28日(月)`,
 };
 const three = <Item>(item: (index: number) => Item) => [1, 2, 3].map(item);
+const five = <Item>(item: (index: number) => Item) => [0, 1, 2, 3, 4].map(item);
+const sitting = {
+  nudge: '3b241101-e2bb-4255-8caf-4136c566a962',
+  day: '2026-11-27',
+  questions: Array(3)
+    .fill(`${'a'.repeat(80)}@0123456789abcdef`)
+    .join(),
+  round: '2026/compliance',
+};
 const card = (name: string, data: Card['data']): Card => ({ name, data, language: 'ja' });
 
 export const fullestCards: readonly Card[] = [
@@ -95,6 +104,46 @@ export const fullestCards: readonly Card[] = [
     more: 80,
     error: note,
     footer,
+  }),
+  card('quiz-question', {
+    ...sitting,
+    question: `${'a'.repeat(80)}@0123456789abcdef`,
+    intro: note,
+    notice: note,
+    number: 20,
+    of: 20,
+    topic: heading,
+    situation: note,
+    text: note,
+    multiple: true,
+    choices: five((index) => ({ title: '選'.repeat(80), value: String(index) })),
+    choice: '0,1,2,3,4',
+    deadline: { on: '12月15日(火)', late: true, passMark: 8, of: 10 },
+    footer,
+  }),
+  card('quiz-answered', {
+    ...sitting,
+    already: true,
+    right: false,
+    topic: heading,
+    situation: note,
+    text: note,
+    choices: five(() => ({ correct: false, mine: true, text: '選'.repeat(80), why: '理'.repeat(120) })),
+    explanation: note,
+    source: '法'.repeat(200),
+    returns: '11月27日(金)',
+    more: true,
+    footer,
+  }),
+  card('quiz-mastery', {
+    topics: Array.from({ length: 20 }, () => ({
+      title: heading,
+      ...{ firm: 4, learning: 4, unseen: 4, total: 12 },
+      widths: { firm: 33, learning: 33, unseen: 33 },
+    })),
+    firm: 80,
+    total: 240,
+    openRounds: [{ round: '2026/compliance', title: note, deadline: '12月15日(火)', late: true }],
   }),
   card('why', {
     items: Array.from({ length: 5 }, () => ({ when: '11月27日(金) 15:00', title, ...footer })),

@@ -4,7 +4,7 @@ import { MovableClock, StoppedClock } from '../../src/clock.ts';
 import { demoAnswers, demoCommand, momentOf } from '../../src/demo/clock-command.ts';
 import type { Turn } from '../../src/programs/program.ts';
 import { calendar, packOf, person } from '../policy/support.ts';
-import { employeeRow } from '../support/builders.ts';
+import { employeeRow, nudgeRow } from '../support/builders.ts';
 import { tokyo, weeklyRule } from '../support/delivery.ts';
 import { memoryStore } from '../support/stores.ts';
 
@@ -95,6 +95,25 @@ describe('the demo’s chat command', () => {
       name: 'demo-clock',
       data: { now: expect.stringContaining(expected.slice(11)) },
     });
+  });
+
+  it('moves to the next card of a program: as the rules have it, or as it is planned by then', async () => {
+    const clock = clockAt();
+    const tuesdays = {
+      id: 'test.quiz',
+      cadence: { every: 'week', on: 'tuesday', at: '10:30', ifClosed: 'later' },
+    };
+    const pack = packOf(tuesdays);
+    const quizzes = { ...pack, rules: pack.rules.map((rule) => ({ ...rule, program: 'quiz' })) };
+    const turn = { ...(await turnAt(clock)), pack: quizzes };
+    await demoCommand(clock).show(turn, 'クイズ');
+    expect(inJapan(clock.now())).toBe('2026-12-01T10:30');
+    const due_at = '2026-12-01T04:30:00.000Z';
+    await turn.store.nudges.insert([nudgeRow({ employee: turn.person.number, program: 'quiz', due_at })]);
+    await demoCommand(clock).show(turn, 'quiz');
+    expect(inJapan(clock.now())).toBe('2026-12-01T13:30');
+    await demoCommand(clock).show({ ...turn, pack: { ...quizzes, rules: [] } }, 'quiz');
+    expect(inJapan(clock.now())).toBe('2026-12-01T13:30');
   });
 
   it('moves by button, and by nothing else that a button may carry', async () => {

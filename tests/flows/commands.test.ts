@@ -26,6 +26,7 @@ describe('every command', () => {
     // Without own actions there is nothing to reflect on yet: choosing comes first.
     reflect: ['自分アクションを選ぶ', 'Choose own actions'],
     history: ['ふりかえりの履歴', 'Your reflections so far'],
+    quiz: ['コンプライアンスクイズ', 'Compliance quiz'],
     today: ['今日の予定', 'Today'],
     why: ['カードが届いた理由', 'Why the cards came'],
     pause: ['カードを休む', 'Pause'],
@@ -38,6 +39,7 @@ describe('every command', () => {
     choose: ['自分アクション', 'アクション', '選ぶ', 'choose', 'Actions'],
     reflect: ['ふりかえり', '振り返り', 'ふりかえる', '振り返る', 'reflect', 'REFLECTION'],
     history: ['履歴', 'りれき', 'これまで', 'history'],
+    quiz: ['クイズ', 'もう1問', 'もう１問', 'もう一問', 'quiz', 'One more'],
     today: ['今日', 'きょう', 'today', ' today '],
     why: ['なぜ', '理由', 'なんで', 'why', 'Why did I get this?'],
     pause: ['休止', '一時停止', 'お休み', 'pause'],

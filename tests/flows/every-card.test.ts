@@ -13,10 +13,10 @@ const employees = {
   staff: '101005',
   'no rank': '401008',
 };
-const commands =
-  'menu,my-card,choose,reflect,history,today,why,pause,settings,help,mentoring,raise-hand,handover'.split(
-    ',',
-  );
+const commands = [
+  ...['menu', 'my-card', 'choose', 'reflect', 'history', 'quiz', 'mastery', 'today', 'why', 'pause'],
+  ...['settings', 'help', 'mentoring', 'raise-hand', 'handover'],
+];
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
 /** Everything that shows a card is whole, in its language, and small enough for Teams. */
@@ -52,6 +52,11 @@ async function live(service: Service, number: string): Promise<void> {
   });
   const inputs = { 'mark-1': 'done', 'mark-2': 'partly', 'mark-3': 'not', note: 'A line', shared: 'true' };
   await pressed(person, await ask(service.teams, person, 'reflect'), 'my-card.reflect', inputs);
+  const asked = await ask(service.teams, person, 'quiz');
+  const answered = await pressed(person, asked, 'quiz.answer', { choice: '0' });
+  for (const card of [asked, answered, await pressed(person, answered, 'quiz.next')]) {
+    expect(card.text, card.title).not.toMatch(/undefined|null|NaN/);
+  }
 }
 
 describe.each(languages)('in %s', (language) => {

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { paths } from '../../src/paths.ts';
@@ -10,6 +10,36 @@ export async function packWith(rule: { readonly id: string } & Record<string, un
   cpSync(paths.policy, folder, { recursive: true });
   writeFileSync(join(folder, 'rules', 'more.yaml'), stringify({ rules: [{ ...fridays, ...rule }] }));
   return folder;
+}
+
+/** What a pack of a test's own holds beside the city's foundations. */
+interface Own {
+  readonly rules: readonly ({ readonly id: string } & Record<string, unknown>)[];
+  readonly quizzes?: readonly { readonly id: string }[];
+  readonly checklists?: readonly { readonly id: string }[];
+}
+
+/** A pack with these rules, quizzes and checklists and no others; returns its folder. */
+export async function packOf(own: Own): Promise<string> {
+  const folder = await freshFolder();
+  writePack(folder, own);
+  return folder;
+}
+
+/** Writes such a pack into a folder, in place of what is there. */
+export function writePack(folder: string, { rules, quizzes = [], checklists = [] }: Own): void {
+  cpSync(paths.policy, folder, { recursive: true });
+  const put = (name: string, files: readonly { readonly id: string }[]) => {
+    rmSync(join(folder, name), { recursive: true, force: true });
+    mkdirSync(join(folder, name));
+    for (const file of files) writeFileSync(join(folder, name, `${file.id}.yaml`), stringify(file));
+  };
+  put('quizzes', quizzes);
+  put('checklists', checklists);
+  rmSync(join(folder, 'rules'), { recursive: true });
+  mkdirSync(join(folder, 'rules'));
+  const filled = rules.map((rule) => ({ ...fridays, ...rule }));
+  writeFileSync(join(folder, 'rules', 'own.yaml'), stringify({ rules: filled }));
 }
 
 const text = (ja: string, en: string) => ({ ja, en });

@@ -215,7 +215,13 @@ class Service {
     const wantedOn = this.#pack.calendar.dateOf(toMoment(nudge.wanted_at));
     await keepReflection(
       turn,
-      { week: this.#pack.calendar.weekOf(wantedOn), chosen: '', marks: [], note: null, shared: false },
+      {
+        week: this.#pack.calendar.weekOf(wantedOn),
+        chosen: '',
+        marks: [{ ...action, mark: 'done' }],
+        note: null,
+        shared: false,
+      },
       nudge.id,
     );
   }

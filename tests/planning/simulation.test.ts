@@ -266,6 +266,40 @@ describe('answers', () => {
     expect(told(nudges, pack.calendar, 'n.then')).toEqual([]);
   });
 
+  it.each([
+    ['quarter', ['2026-12-14', '2027-01-04', '2027-04-05']],
+    ['fiscal year', ['2026-12-14', '2027-04-05']],
+  ])('hold for the %s of their day, each beside the other', (span, turns) => {
+    const tagged = (id: string, tag: string) => ({
+      id,
+      cadence: weekly('monday', tag === 'one' ? '10:00' : '15:00'),
+      stopWhen: { fact: 'note.tags', in: [tag] },
+    });
+    const pack = packOf(tagged('n.one', 'one'), tagged('n.two', 'two'));
+    const effects: AnswerEffects = ({ id }: Rule) => {
+      const facts = { 'note.tags': [id === 'n.one' ? 'one' : 'two'] };
+      return span === 'quarter' ? { forQuarter: facts } : { forYear: facts };
+    };
+    const { nudges } = run(pack, [person()], { effects, answering: 1, to: '2027-04-16' });
+    for (const rule of ['n.one', 'n.two']) {
+      expect(told(nudges, pack.calendar, rule).map((line) => line.slice(0, 10))).toEqual(turns);
+    }
+  });
+
+  it('of the programs end what they are meant to end', () => {
+    const effect = (program: string, content: object) => programEffects({ program, content } as Rule);
+    expect(effect('quiz', { kind: 'practice' })).toEqual({ forWeek: { 'quiz.answered-this-week': 3 } });
+    for (const kind of ['round', 'reminder']) {
+      expect(effect('quiz', { kind, round: 'compliance' })).toEqual({
+        forYear: { 'quiz.rounds-passed': ['compliance'] },
+      });
+    }
+    expect(effect('self-check', { checklist: 'conduct' })).toEqual({
+      forQuarter: { 'self-check.done-this-quarter': ['conduct'] },
+    });
+    expect(effect('notice', {})).toBeNull();
+  });
+
   it('without any, reminders go on and what needs them never begins', () => {
     const pack = packOf(first, then);
     const { nudges, result } = run(pack, [person()], { effects, answering: 0, to: '2026-12-25' });

@@ -113,6 +113,29 @@ test.each([
   expect(city.weekOf(date)).toBe(week);
 });
 
+test.each([
+  ['2027-03-31', '2026-Q4', '2026-04-01', '2027-03-31'],
+  ['2027-04-01', '2027-Q1', '2027-04-01', '2028-03-31'],
+  ['2027-06-30', '2027-Q1', '2027-04-01', '2028-03-31'],
+  ['2027-07-01', '2027-Q2', '2027-04-01', '2028-03-31'],
+  ['2027-12-31', '2027-Q3', '2027-04-01', '2028-03-31'],
+  ['2028-01-01', '2027-Q4', '2027-04-01', '2028-03-31'],
+])('%s is in quarter %s of the year from %s to %s', (date, quarter, from, to) => {
+  expect(city.quarterOf(date)).toBe(quarter);
+  expect(city.fiscalYearDays(date)).toEqual({ from, to });
+});
+
+test('a fiscal year may begin in any month', () => {
+  const october = calendar({ 'fiscal-year-starts': 10 });
+  expect(october.fiscalYearDays('2027-09-30')).toEqual({ from: '2026-10-01', to: '2027-09-30' });
+  expect(['2027-09-30', '2027-10-01', '2027-12-31', '2028-01-01'].map(october.quarterOf)).toEqual([
+    '2026-Q4',
+    '2027-Q1',
+    '2027-Q1',
+    '2027-Q2',
+  ]);
+});
+
 describe('busy times', () => {
   const title = { ja: '議会', en: 'Assembly' };
   const busy = calendar({

@@ -133,4 +133,47 @@ describe.each(storeKinds)('answers on $name', ({ open }) => {
     ]);
     expect(await store.answers.traces('my-card', 'reflection', '2026-W49')).toEqual([]);
   });
+
+  it('tells them nothing of an answer that says it holds nothing', async () => {
+    const store = await open();
+    await store.answers.save(answerRow({ items: 0 }));
+    expect(await store.answers.traces('my-card', 'reflection', '')).toEqual([]);
+    expect(await store.answers.read(self, query)).toHaveLength(1);
+  });
+
+  it('lets the first answer stand where it is to, also when two come at once', async () => {
+    const store = await open();
+    const kept = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((id) =>
+        store.transaction((tx) => tx.answers.keepFirst(answerRow({ id, body: `"${id}"` }))),
+      ),
+    );
+    expect(kept.filter(Boolean)).toHaveLength(1);
+    const [row, ...more] = await store.answers.read(self, query);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ id: 'abcd'[kept.indexOf(true)], revision: 1 });
+    expect(await store.answers.keepFirst(answerRow({ id: 'e', period: '2026-W49' }))).toBe(true);
+  });
+
+  it('counts every one of those that come at once', async () => {
+    const store = await open();
+    await Promise.all(
+      Array.from({ length: 8 }, (_none, id) =>
+        store.transaction((tx) => tx.answers.count(answerRow({ id: String(id), body: 'null' }))),
+      ),
+    );
+    expect(await store.answers.traces('my-card', 'reflection', '')).toEqual([
+      { employee: '1001', period: '2026-W48', items: 8 },
+    ]);
+  });
+
+  it('reads several periods at once, and none when none is named', async () => {
+    const store = await open();
+    for (const period of ['2026-W46', '2026-W47', '2026-W48'])
+      await store.answers.save(answerRow({ period }));
+    const read = async (periods: string[]) =>
+      (await store.answers.read(self, { ...query, periods })).map(({ period }) => period);
+    expect(await read(['2026-W46', '2026-W48', '2026-W50'])).toEqual(['2026-W48', '2026-W46']);
+    expect(await read([])).toEqual([]);
+  });
 });

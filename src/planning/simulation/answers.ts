@@ -9,6 +9,9 @@ export interface AnswerEffect {
   readonly forGood?: Facts;
   /** Facts that hold in the week of the day the nudge stood for. */
   readonly forWeek?: Facts;
+  /** Facts that hold in the quarter and in the fiscal year of that day; lists add up. */
+  readonly forQuarter?: Facts;
+  readonly forYear?: Facts;
   /** Facts that hold on that day, and on the working day after it. */
   readonly forDay?: Facts;
   readonly forNextDay?: Facts;
@@ -19,6 +22,13 @@ export interface AnswerEffect {
 /** The effect of answering a nudge of the rule; `null` if rules cannot tell an answer from none. */
 export type AnswerEffects = (rule: Rule) => AnswerEffect | null;
 
+/** What a rule of any program may say that matters here. */
+interface Said {
+  readonly kind?: string;
+  readonly round?: string;
+  readonly checklist?: string;
+}
+
 /** By program and by what its content is for. */
 const table: Readonly<Record<string, Readonly<Record<string, AnswerEffect>>>> = {
   'my-card': {
@@ -26,6 +36,7 @@ const table: Readonly<Record<string, Readonly<Record<string, AnswerEffect>>>> = 
     reflect: { forWeek: { 'my-card.reflected-this-week': true } },
     'look-back': { silentWithout: 'my-card.reflected-this-week' },
   },
+  quiz: { practice: { forWeek: { 'quiz.answered-this-week': 3 } } },
   'no-overtime': {
     // Most plans are to go home on time; those that are not go to a supervisor, and everybody is simulated alone.
     'morning-plan': {
@@ -37,6 +48,9 @@ const table: Readonly<Record<string, Readonly<Record<string, AnswerEffect>>>> = 
 
 /** What the answers of the programs change, as far as rules ask for it. */
 export const programEffects: AnswerEffects = ({ program, content }) => {
-  const kind = typeof content === 'object' && content !== null && 'kind' in content ? content.kind : null;
-  return table[program]?.[String(kind)] ?? null;
+  const said = (content ?? {}) as Said;
+  if (program === 'quiz' && said.round) return { forYear: { 'quiz.rounds-passed': [said.round] } };
+  if (program === 'self-check' && said.checklist)
+    return { forQuarter: { 'self-check.done-this-quarter': [said.checklist] } };
+  return table[program]?.[String(said.kind)] ?? null;
 };

@@ -9,6 +9,9 @@ export interface SimulatedDay {
   readonly index: number;
   readonly date: string;
   readonly month: string;
+  /** The quarter (`2026-Q3`) and the fiscal year it is in. */
+  readonly quarter: string;
+  readonly fiscalYear: number;
   readonly frame: Frame;
   readonly turns: Turns;
   /** The Monday of its week. */
@@ -30,6 +33,8 @@ export function workingDaysBetween(pack: Pack, from: string, to: string): Simula
       index: days.length,
       date,
       month: date.slice(0, 7),
+      quarter: pack.calendar.quarterOf(date),
+      fiscalYear: pack.calendar.fiscalYear(date),
       frame: frameOf(pack, date),
       turns: turnsOn(pack, date),
       week,

@@ -8,6 +8,8 @@ type Facts = Readonly<Record<string, FactValue>>;
 interface Shown {
   readonly week: string;
   readonly daily: Facts | undefined;
+  readonly quarterly: Facts | undefined;
+  readonly yearly: Facts | undefined;
   readonly base: Person;
   readonly person: Person;
 }
@@ -18,6 +20,8 @@ export class Memory {
   #forGood: Facts | null = null;
   readonly #forWeek = new Map<string, Facts>();
   readonly #forDay = new Map<string, Facts>();
+  readonly #forQuarter = new Map<string, Facts>();
+  readonly #forYear = new Map<number, Facts>();
   /** Each fact of a week with the month it fell in. */
   readonly #inMonth = new Set<string>();
   #shown: Shown | null = null;
@@ -32,22 +36,34 @@ export class Memory {
     const base = this.#asOf(day.date);
     const weekly = this.#forWeek.get(day.week);
     const daily = this.#forDay.get(day.date);
-    if (this.#forGood === null && weekly === undefined && daily === undefined) return base;
+    const quarterly = this.#forQuarter.get(day.quarter);
+    const yearly = this.#forYear.get(day.fiscalYear);
+    if (this.#forGood === null && !weekly && !daily && !quarterly && !yearly) return base;
     const shown = this.#shown;
-    if (shown?.base === base && shown.week === day.week && shown.daily === daily) return shown.person;
-    const attributes = { ...base.attributes, ...this.#forGood, ...weekly, ...daily };
+    const isSame = shown?.base === base && shown.week === day.week && shown.daily === daily;
+    if (isSame && shown.quarterly === quarterly && shown.yearly === yearly) return shown.person;
+    const attributes = {
+      ...base.attributes,
+      ...this.#forGood,
+      ...yearly,
+      ...quarterly,
+      ...weekly,
+      ...daily,
+    };
     const person = { ...base, attributes };
-    this.#shown = { week: day.week, daily, base, person };
+    this.#shown = { week: day.week, daily, quarterly, yearly, base, person };
     return person;
   }
 
   /** Keeps what an answer changed; `day` is the one the nudge stood for, `next` the working day after it. */
   keep(effect: AnswerEffect, day: SimulatedDay, next: SimulatedDay | undefined): void {
-    const { forGood, forWeek, forDay, forNextDay } = effect;
+    const { forGood, forWeek, forQuarter, forYear, forDay, forNextDay } = effect;
     this.#shown = null;
     if (forGood) this.#forGood = { ...this.#forGood, ...forGood };
     if (forDay) this.#keepForDay(day, forDay);
     if (forNextDay && next) this.#keepForDay(next, forNextDay);
+    if (forQuarter) this.#forQuarter.set(day.quarter, added(this.#forQuarter.get(day.quarter), forQuarter));
+    if (forYear) this.#forYear.set(day.fiscalYear, added(this.#forYear.get(day.fiscalYear), forYear));
     if (!forWeek) return;
     this.#forWeek.set(day.week, { ...this.#forWeek.get(day.week), ...forWeek });
     for (const fact of Object.keys(forWeek)) this.#inMonth.add(`${day.weekMonth} ${fact}`);
@@ -61,4 +77,13 @@ export class Memory {
   hadInMonth(fact: string, month: string): boolean {
     return this.#inMonth.has(`${month} ${fact}`);
   }
+}
+
+/** Facts with more of them; what was in a list stays in it. */
+function added(before: Facts | undefined, more: Facts): Facts {
+  const grown = Object.entries(more).map(([key, value]) => {
+    const had = before?.[key];
+    return [key, Array.isArray(had) && Array.isArray(value) ? [...new Set([...had, ...value])] : value];
+  });
+  return { ...before, ...Object.fromEntries(grown) };
 }

@@ -50,6 +50,7 @@ const history: Command = {
   name: 'history',
   words: { ja: ['履歴', 'りれき', 'これまで'], en: ['history'] },
   help: { ja: 'これまでのふりかえりを見る', en: 'See your earlier reflections' },
+  offMenu: true,
   async show(turn) {
     const weeks = await reflections(turn, historyWeeks);
     return [
