@@ -31,6 +31,12 @@ async function reflect(marks: readonly string[], more: Record<string, string> = 
   return pressed(person, await say('ふりかえり'), 'my-card.reflect', { ...inputs, ...more });
 }
 
+/** The last working day of November, on which the quiz for everybody comes first. */
+async function monthEnd(): Promise<void> {
+  await service.goTo('2026-11-30T13:30');
+  await service.goTo('2026-11-30T16:30');
+}
+
 describe('from installing to answering', () => {
   test('installing is answered by a welcome, once', async () => {
     await person.joins();
@@ -216,7 +222,7 @@ describe('over the weeks', () => {
       service.clock.moveTo(`${day}T00:00:00Z`);
       await reflect(marks);
     }
-    await service.goTo('2026-11-30T15:00');
+    await monthEnd();
     const card = lastCard(service.teams, person);
     expect(card.title).toBe('今月のふりかえり');
     for (const part of ['2026年11月', '11月2日〜6日の週', '11月16日〜20日の週', '◎1', '○1', '△1', thanks]) {
@@ -238,7 +244,7 @@ describe('over the weeks', () => {
 
   test('a month without a reflection is not looked back on', async () => {
     await choose();
-    await service.goTo('2026-11-30T15:00');
+    await monthEnd();
     const [nudge] = await service.nudges(sato, 'my-card.look-back');
     expect(nudge).toMatchObject({ state: 'skipped', reason: 'nothing-to-say' });
   });
