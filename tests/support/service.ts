@@ -220,12 +220,14 @@ export class Service {
     return all.filter((nudge) => nudge.rule === rule).reverse();
   }
 
-  /** What is in the file, read past the service. */
+  /** What is in the file, read past the service; without the share of the pace, which is renewed as time passes. */
   tables(): Tables {
     const database = new SQLite(this.file, { readonly: true });
     try {
       const names = database
-        .prepare("select name from sqlite_master where type = 'table' and name not like 'kysely%'")
+        .prepare(
+          "select name from sqlite_master where type = 'table' and name not like 'kysely%' and name <> 'pace'",
+        )
         .pluck()
         .all() as string[];
       return Object.fromEntries(names.map((name) => [name, rowsOf(database, name)]));
@@ -234,15 +236,9 @@ export class Service {
     }
   }
 
-  /** All that is kept about people; left out is the bookkeeping of what was heard from whom and sent how fast. */
+  /** All that is kept about people; left out is the bookkeeping of what was heard from whom. */
   kept(): Tables {
-    const {
-      inbound_activities: _heard,
-      reach: _reach,
-      reach_changes: _how,
-      pace: _pace,
-      ...kept
-    } = this.tables();
+    const { inbound_activities: _heard, reach: _reach, reach_changes: _how, ...kept } = this.tables();
     return kept;
   }
 }

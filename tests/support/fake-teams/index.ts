@@ -134,6 +134,7 @@ export class FakeTeams {
     }
     if (behaviour.hang) return;
     if (behaviour.delayMs) await sleep(behaviour.delayMs);
+    await behaviour.until;
     const refusal = behaviour.status === undefined ? this.#refusal(route, person) : null;
     this.#answer(route, body, { ...behaviour, ...refusal }, response);
     this.watch('answered', route.operation);

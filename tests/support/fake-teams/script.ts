@@ -11,6 +11,8 @@ export interface Behaviour {
   readonly location?: string;
   /** Milliseconds before the answer. */
   readonly delayMs?: number;
+  /** Answers only when this is over. */
+  readonly until?: Promise<void>;
   /** Never answers. */
   readonly hang?: boolean;
   /** Answers half of the body and then no more. */
