@@ -14,6 +14,12 @@ export function dateText(date: string, language: Language): string {
   return language === 'ja' ? `${month}月${day}日(${weekday})` : `${weekday} ${day} ${months[month - 1]}`;
 }
 
+/** A month (`2026-11`) as people say it. */
+export function monthText(month: string, language: Language): string {
+  const { year, month: number } = Temporal.PlainYearMonth.from(month);
+  return language === 'ja' ? `${year}年${number}月` : `${months[number - 1]} ${year}`;
+}
+
 /** The time of day of a moment in a zone: `15:00`. */
 export function timeText(moment: Temporal.Instant, zone: string): string {
   return moment.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });

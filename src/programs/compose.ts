@@ -47,7 +47,7 @@ export function factLoadersOf(programs: readonly Program[], pack: () => Pack): F
   return programs.map(
     ({ loadFacts }) =>
       (store, date, employees) =>
-        loadFacts(store, date, employees, pack().calendar),
+        loadFacts(store, date, employees, pack().calendar, pack()),
   );
 }
 

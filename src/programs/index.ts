@@ -1,5 +1,6 @@
 import { mentoring } from './mentoring/index.ts';
 import { myCard } from './my-card/index.ts';
+import { noOvertime } from './no-overtime/index.ts';
 import { notice } from './notice/index.ts';
 import type { Program } from './program.ts';
 import { quiz } from './quiz/index.ts';
@@ -9,6 +10,7 @@ import { task } from './task/index.ts';
 export const programs: readonly Program[] = [
   myCard as Program,
   quiz as Program,
+  noOvertime as Program,
   notice as Program,
   task as Program,
   mentoring as Program,

@@ -16,6 +16,8 @@ export type Kept = Pick<AnswerRow, 'program' | 'kind' | 'period' | 'visibility'>
   /** The mentor it is shared with; nobody if left out. */
   readonly sharedWithMentor?: string | null;
   readonly nudge: string | null;
+  /** Whose answer it is, where somebody answers about another; the person of the turn if left out. */
+  readonly employee?: string;
 };
 
 /** Keeps an answer of the person of the turn; one for the same period takes its place, the same changes nothing. */
@@ -33,12 +35,15 @@ export async function countAnswer(turn: Turn, counted: Omit<Kept, 'body' | 'item
   await turn.store.answers.count(rowOf(turn, { ...counted, body: null }));
 }
 
-function rowOf(turn: Turn, { body, items, sharedWith, sharedWithMentor, ...kept }: Kept): AnswerRow {
+function rowOf(
+  turn: Turn,
+  { body, items, sharedWith, sharedWithMentor, employee, ...kept }: Kept,
+): AnswerRow {
   const at = toText(turn.now);
   return {
     ...kept,
     id: randomUUID(),
-    employee: turn.person.number,
+    employee: employee ?? turn.person.number,
     body: JSON.stringify(body),
     items: items ?? 1,
     shared_with: sharedWith ?? null,

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { FactDefinition } from '../policy/facts.ts';
 import * as interview from './upcoming/interview.ts';
-import * as noOvertime from './upcoming/no-overtime.ts';
 import * as selfCheck from './upcoming/self-check.ts';
 
 export interface UpcomingProgram {
@@ -16,6 +15,5 @@ export interface UpcomingProgram {
  */
 export const upcoming: readonly UpcomingProgram[] = [
   { name: 'self-check', content: selfCheck.content, facts: selfCheck.facts },
-  { name: 'no-overtime', content: noOvertime.content, facts: noOvertime.facts },
   { name: 'interview', content: interview.content, facts: interview.facts },
 ];

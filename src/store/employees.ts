@@ -25,6 +25,16 @@ export function employeeQueries(db: Kysely<Schema>) {
     byNumbers: (numbers: readonly string[]) =>
       db.selectFrom('employees').selectAll().where('number', 'in', numbers).execute(),
 
+    /** The people in service who report to a supervisor. */
+    reportsOf: (supervisor: string) =>
+      db
+        .selectFrom('employees')
+        .selectAll()
+        .where('supervisor', '=', supervisor)
+        .where('status', '=', 'active')
+        .orderBy('number')
+        .execute(),
+
     byEntraId: (entraId: string) =>
       db.selectFrom('employees').selectAll().where('entra_id', '=', entraId.toLowerCase()).executeTakeFirst(),
 

@@ -34,6 +34,7 @@ const commands = [
   'mastery',
   'notices',
   'tasks',
+  'no-overtime',
   'mentoring',
   'raise-hand',
   'handover',

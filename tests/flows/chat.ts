@@ -48,6 +48,15 @@ export class SeenCard {
     return { verb: String(found.verb), data: { ...(found.data as JsonObject), ...inputs } };
   }
 
+  /** The same for a button that is told from others of its kind by what it carries. */
+  buttonWith(carried: JsonObject): { verb: string; data: JsonObject } {
+    const found = this.#executes.find(({ data }) =>
+      Object.entries(carried).every(([key, value]) => (data as JsonObject)[key] === value),
+    );
+    if (!found) throw new Error(`No button with ${JSON.stringify(carried)} on the card ${this.title}`);
+    return { verb: String(found.verb), data: found.data as JsonObject };
+  }
+
   get #executes(): JsonObject[] {
     return this.#objects.filter(({ type }) => type === 'Action.Execute');
   }

@@ -1,11 +1,12 @@
 import type { Card } from '../../delivery/sender.ts';
+import { monthText } from '../../spoken-dates.ts';
 import type { NudgeRow } from '../../store/schema.ts';
 import { cardOf } from '../card.ts';
 import type { Turn } from '../program.ts';
 import { type Mark, type Reflection, reflections } from './records.ts';
 import { footerFor, introOf } from './rules.ts';
 import { titleOf } from './views.ts';
-import { mondayOf, monthText, weekText } from './weeks.ts';
+import { mondayOf, weekText } from './weeks.ts';
 
 /** A month never has more than five Fridays, and the card is sent within a week after it. */
 const weeksInAMonth = 6;

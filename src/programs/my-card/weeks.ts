@@ -38,12 +38,6 @@ export function weekText(week: string, language: Language): string {
   return `Week of ${start}–${friday.day} ${months[friday.month - 1]}`;
 }
 
-/** A month (`2026-11`) as people say it. */
-export function monthText(month: string, language: Language): string {
-  const { year, month: number } = Temporal.PlainYearMonth.from(month);
-  return language === 'ja' ? `${year}年${number}月` : `${months[number - 1]} ${year}`;
-}
-
 /**
  * How many weeks in a row are in the list, ending with the current week or the one before it. Weeks in which
  * nobody worked neither count nor interrupt.

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import {
   isWeek,
   mondayOf,
-  monthText,
   streakOf,
   weekOf,
   weeksAfter,
   weekText,
 } from '../../../src/programs/my-card/weeks.ts';
+import { monthText } from '../../../src/spoken-dates.ts';
 
 const days = fc
   .integer({ min: 0, max: 80_000 })
