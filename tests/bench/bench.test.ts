@@ -6,6 +6,7 @@ import { runBenches } from './harness/run.ts';
 import { spreadOf } from './harness/spread.ts';
 import { benches } from './index.ts';
 import { generatedPeople } from './people.ts';
+import { type CycleRun, checkCycles } from './scheduler/measure.ts';
 import { checkRuns, type YearRun } from './year/measure.ts';
 
 const tiny: Scale = {
@@ -15,6 +16,8 @@ const tiny: Scale = {
   warmUpSeconds: 0.001,
   yearSizes: [20, 40],
   yearRounds: 1,
+  cycleSizes: [20],
+  cycleRounds: 1,
   tapRounds: 1,
   secondsPerTapRound: 0.01,
 };
@@ -31,6 +34,14 @@ test('every bench runs, and --json prints nothing but its measurements', { timeo
   const { code, printed } = await bench(['--json']);
   const measurements = JSON.parse(printed) as Measurement[];
   expect(code).toBe(0);
+  const cycles = [20, 5].flatMap((days) =>
+    [50, 70, 85].flatMap((load) => [
+      [`interview-scheduler-20-load-${load}-days-${days}-vs-first-fit`, 'pairs placed', 'first fit'],
+      [`interview-scheduler-20-load-${load}-days-${days}-vs-bound`, 'pairs placed', 'upper bound'],
+      [`interview-scheduler-20-load-${load}-days-${days}-seconds`, 's', null],
+      [`interview-scheduler-20-load-${load}-days-${days}-peak-memory`, 'MB', null],
+    ]),
+  );
   expect(measurements.map(({ name, unit, peerName }) => [name, unit, peerName])).toEqual([
     ['engine-vs-json-rules-engine', 'evaluations/s', 'json-rules-engine'],
     ['engine-vs-hand-written', 'evaluations/s', 'hand-written JavaScript'],
@@ -42,6 +53,7 @@ test('every bench runs, and --json prints nothing but its measurements', { timeo
     ['simulated-year-40-peak-memory', 'MB', null],
     ['simulated-year-40-growth', '× linear from 20 people', null],
     ['simulated-year-40-memory-growth', '× linear from 20 people', null],
+    ...cycles,
   ]);
   for (const { ours, peer, peerName, ratio, spread } of measurements) {
     expect(ours).toBeGreaterThan(0);
@@ -171,6 +183,17 @@ describe('a wrong result ends the run', () => {
     expect(() => checkRuns(10, [year, year])).not.toThrow();
     expect(() => checkRuns(10, [year, { ...year, ...change }])).toThrow(message);
   });
+});
+
+test.each<[Partial<CycleRun>, string]>([
+  [{ faults: ['7 is not free at 12'] }, 'not free'],
+  [{ placed: 10 }, 'the bound says 9'],
+  [{ placed: 7 }, '8 interviews and then 7'],
+])('a planned cycle with %j ends the run', (change, message) => {
+  const counts = { pairs: 10, placed: 8, bound: 9, greedy: 7, proved: true };
+  const run: CycleRun = { ...counts, faults: [], seconds: 1, peakMegabytes: 100 };
+  expect(() => checkCycles([run, run])).not.toThrow();
+  expect(() => checkCycles([run, { ...run, ...change }])).toThrow(message);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { engineVsHandWritten } from './engine-vs-hand-written.ts';
 import { engineVsJsonRulesEngine } from './engine-vs-json-rules-engine.ts';
 import type { Bench } from './harness/bench.ts';
 import { inboundVsBotbuilder } from './inbound-vs-botbuilder.ts';
+import { interviewScheduler } from './interview-scheduler.ts';
 import { simulatedYear } from './simulated-year.ts';
 
 /** Every bench. A new one is a file beside this one and a line here. */
@@ -10,4 +11,5 @@ export const benches: readonly Bench[] = [
   engineVsHandWritten,
   inboundVsBotbuilder,
   simulatedYear,
+  interviewScheduler,
 ];

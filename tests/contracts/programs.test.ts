@@ -7,11 +7,14 @@ import { paths } from '../../src/paths.ts';
 import { loadPack } from '../../src/policy/load.ts';
 import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
+import { upcoming } from '../../src/programs/upcoming.ts';
 
 const folder = join(paths.root, 'src', 'programs');
-/** `upcoming/` holds only the content schemas of programs that are still to come. */
+/** `upcoming/` holds only the content schemas of programs that are still to come; some have begun a folder. */
 const folders = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() && entry.name !== 'upcoming' ? [entry.name] : [],
+  entry.isDirectory() && !['upcoming', ...upcoming.map(({ name }) => name)].includes(entry.name)
+    ? [entry.name]
+    : [],
 );
 const loaded = loadPack(paths.policy, catalogueOf(programs));
 const rules = loaded.ok ? loaded.pack.rules : [];

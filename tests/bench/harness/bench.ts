@@ -9,6 +9,9 @@ export interface Scale {
   /** The sizes of the organisation whose year is simulated, smallest first. */
   readonly yearSizes: readonly number[];
   readonly yearRounds: number;
+  /** The sizes of the organisation whose interviews are planned, smallest first. */
+  readonly cycleSizes: readonly number[];
+  readonly cycleRounds: number;
   /** Rounds in which cards are tapped. */
   readonly tapRounds: number;
   readonly secondsPerTapRound: number;

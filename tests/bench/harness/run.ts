@@ -9,6 +9,8 @@ const full: Scale = {
   warmUpSeconds: 1.5,
   yearSizes: [1000, 10_000],
   yearRounds: 3,
+  cycleSizes: [200, 2000, 10_000],
+  cycleRounds: 3,
   tapRounds: 7,
   secondsPerTapRound: 4,
 };
