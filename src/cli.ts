@@ -5,6 +5,7 @@ import { attributeCommands } from './cli/attributes.ts';
 import { backupCommands } from './cli/backup.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { explainCommand } from './cli/explain.ts';
+import { interviewCommands } from './cli/interviews.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
 import { quizCommands } from './cli/quiz.ts';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
     now: () => systemClock.now(),
   });
   simulateCommand(program, needs);
+  interviewCommands(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   quizCommands(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FactDefinition } from '../policy/facts.ts';
-import * as interview from './upcoming/interview.ts';
+import { content as interviewContent } from './interview/content.ts';
+import { facts as interviewFacts } from './interview/facts.ts';
 import * as selfCheck from './upcoming/self-check.ts';
 
 export interface UpcomingProgram {
@@ -15,5 +16,5 @@ export interface UpcomingProgram {
  */
 export const upcoming: readonly UpcomingProgram[] = [
   { name: 'self-check', content: selfCheck.content, facts: selfCheck.facts },
-  { name: 'interview', content: interview.content, facts: interview.facts },
+  { name: 'interview', content: interviewContent, facts: interviewFacts },
 ];

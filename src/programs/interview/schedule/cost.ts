@@ -1,14 +1,14 @@
 import { has } from './bits.ts';
 import { attendee, dayOf, type Problem, pairOf } from './problem.ts';
 
-// What is bad about a start. Only the proportions matter: one move outweighs all else, a day later is as bad as a
-// second interview on the same day nearly is, and a wish weighs two days.
+// What is bad about a start. Only the proportions matter: one move outweighs all else; a second interview on the same
+// day is as bad as waiting for two weeks more; a wish weighs one of them.
 const MOVED = 10_000;
-const LATER_BY_A_DAY = 5;
+const LATER_BY_A_DAY = 2;
 const NOT_PREFERRED = 12;
 const LATER_BY_A_TICK = 0.01;
 /** For every two interviews that a supervisor has on one day. */
-export const SAME_DAY = 8;
+export const SAME_DAY = 25;
 
 /** How bad a start is by itself, whatever else the day holds. */
 export function costOf(problem: Problem, index: number, start: number): number {

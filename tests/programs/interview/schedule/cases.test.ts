@@ -71,7 +71,9 @@ const daysOf = ({ plan }: Scheduled) => [...plan.starts].map((start) => Math.flo
 describe('what is best', () => {
   it('is early, and even over the days', () => {
     const days = daysOf(checked(cycle({ people: 7 }))).sort((a, b) => a - b);
-    expect(days).toEqual([0, 0, 1, 1, 2, 3]);
+    expect(days).toEqual([0, 1, 2, 3, 4, 5]);
+    const crowded = daysOf(checked(cycle({ days: 3, people: 7 }))).sort((a, b) => a - b);
+    expect(crowded).toEqual([0, 0, 1, 1, 2, 2]);
   });
 
   it('is what people would rather have', () => {

@@ -1,0 +1,79 @@
+import type { Calendar } from '../../policy/calendar.ts';
+import type { Person } from '../../policy/person.ts';
+import { type Cycle, daysOf, type Window } from './cycle.ts';
+import type { Bits } from './schedule/bits.ts';
+import { type Attendee, type Pair, type Problem, TICK } from './schedule/problem.ts';
+import { type Span, Timetable } from './timetable.ts';
+
+/** Days after the deadline that are looked at for what they would bring. */
+const DAYS_AFTER = 5;
+
+/** A cycle for people with names, and the same for the scheduler, which knows only indexes. */
+export interface CycleProblem {
+  readonly timetable: Timetable;
+  readonly problem: Problem;
+  /** By index: employee numbers. */
+  readonly people: readonly string[];
+}
+
+export interface CycleInput {
+  readonly calendar: Calendar;
+  readonly cycle: Cycle;
+  readonly window: Window;
+  readonly people: readonly Person[];
+  /** What is in people's calendars, by employee number. */
+  readonly busy: ReadonlyMap<string, readonly Span[]>;
+  readonly seed: number;
+}
+
+/** Everybody whom the cycle is for meets their supervisor; who is away for long is in it, and cannot. */
+export function cycleProblem(input: CycleInput): CycleProblem {
+  const { calendar, cycle, window } = input;
+  const { days, within } = daysOf(calendar, window, DAYS_AFTER);
+  const timetable = new Timetable(calendar, cycle.content, days, within);
+  const byNumber = new Map(input.people.map((person) => [person.number, person]));
+  const meetings = input.people.flatMap((person) => {
+    const supervisor = person.supervisor === null ? undefined : byNumber.get(person.supervisor);
+    return supervisor && cycle.rule.audience.matches(person, window.from) ? [{ person, supervisor }] : [];
+  });
+  const concerned = [...new Set(meetings.flatMap(({ person, supervisor }) => [supervisor, person]))];
+  const indexes = new Map(concerned.map(({ number }, index) => [number, index]));
+  const index = ({ number }: Person) => indexes.get(number) ?? 0;
+  const pairs = meetings.map(
+    ({ person, supervisor }): Pair => ({
+      supervisor: index(supervisor),
+      subordinate: index(person),
+      earlier: null,
+      fixed: false,
+    }),
+  );
+  const problem: Problem = {
+    grid: timetable.grid,
+    length: cycle.content.minutes / TICK,
+    people: concerned.map((person) => attendeeOf(person, input, timetable)),
+    pairs,
+    rooms: null,
+    seed: input.seed,
+  };
+  return { timetable, problem, people: concerned.map(({ number }) => number) };
+}
+
+function attendeeOf(person: Person, { calendar, cycle, busy }: CycleInput, timetable: Timetable): Attendee {
+  const taken = timetable.empty();
+  for (const span of busy.get(person.number) ?? []) timetable.markSpan(taken, span);
+  return {
+    away: awayOf(person, calendar, timetable),
+    busy: taken,
+    buffer: cycle.content.buffer / TICK,
+    dailyMaximum: cycle.content.perDay,
+    prefers: timetable.comfortable,
+  };
+}
+
+function awayOf(person: Person, calendar: Calendar, timetable: Timetable): Bits {
+  const away = timetable.empty();
+  timetable.days.forEach((date, day) => {
+    if (person.status !== 'active' || calendar.inBlackout(date, person)) timetable.markDay(away, day);
+  });
+  return away;
+}

@@ -1,0 +1,62 @@
+import type { Localized } from '../../language.ts';
+import type { Calendar } from '../../policy/calendar.ts';
+import { addDays, dateText, eachDay } from '../../policy/dates.ts';
+import type { Pack } from '../../policy/pack.ts';
+import type { Rule } from '../../policy/rule.ts';
+import { type cycles, type OpenContent, openContent } from './content.ts';
+
+export type CycleKind = (typeof cycles)[number];
+
+/** A cycle as the policy has it. */
+export interface Cycle {
+  readonly kind: CycleKind;
+  readonly rule: Rule;
+  readonly content: OpenContent;
+}
+
+/** A cycle of one year: the first and the last day on which interviews are held. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const cycleWords: Readonly<Record<CycleKind, Localized>> = {
+  'goal-setting': { ja: '期首面談', en: 'goal-setting interviews' },
+  'mid-year': { ja: '中間面談', en: 'mid-year interviews' },
+  'year-end': { ja: '期末面談', en: 'year-end interviews' },
+  development: { ja: '育成面談', en: 'development interviews' },
+};
+
+export function cyclesOf({ rules }: Pack): Cycle[] {
+  return rules.flatMap((rule) => {
+    const content = rule.program === 'interview' ? openContent(rule.content) : null;
+    return content ? [{ kind: content.cycle, rule, content }] : [];
+  });
+}
+
+/** The window that is open on a date, from the day after it on, or the next one. */
+export function nextWindow({ window }: OpenContent, today: string): Window {
+  const year = Number(today.slice(0, 4));
+  const windows = [year - 1, year, year + 1].map((start): Window => {
+    const from = dateText(start, window.from.month, window.from.day);
+    const to = dateText(start, window.to.month, window.to.day);
+    return { from, to: to < from ? dateText(start + 1, window.to.month, window.to.day) : to };
+  });
+  const next = windows.find(({ to }) => to > today) ?? { from: today, to: today };
+  return { from: next.from > today ? next.from : addDays(today, 1), to: next.to };
+}
+
+/** The working days of a window, and some after it, which show what a later deadline would bring. */
+export function daysOf(
+  calendar: Calendar,
+  { from, to }: Window,
+  after: number,
+): { readonly days: readonly string[]; readonly within: number } {
+  const within = from <= to ? eachDay(from, to).filter((date) => calendar.isWorkingDay(date)) : [];
+  const days = [...within];
+  for (let last = to; days.length < within.length + after; ) {
+    last = calendar.nextWorkingDay(last);
+    days.push(last);
+  }
+  return { days, within: within.length };
+}
