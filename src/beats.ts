@@ -1,3 +1,4 @@
+import { digestComposer } from './chat/digest.ts';
 import { forgetActivities } from './chat/forget-activities.ts';
 import type { Clock } from './clock.ts';
 import { deliverDue } from './delivery/deliver.ts';
@@ -36,7 +37,7 @@ export function beats(parts: BeatParts): Beat[] {
   const { store, clock, pack } = parts;
   const forget = forgetActivities(store);
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
-  const delivery = { ...parts, compose: composer(parts) };
+  const delivery = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
   return [
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     { name: 'planning', run: () => plan(clock.now()) },

@@ -50,7 +50,10 @@ export async function act(
     const answered = problem === null && answer.keep !== undefined;
     await proveDelivered(turn.store, nudge, turn.now, { answered });
   }
-  return { kind: 'cards', cards: [await answer.show(turn, input.data, nudge, problem)] };
+  const shown = await answer.show(turn, input.data, nudge, problem);
+  const cards = Array.isArray(shown) ? shown : [shown];
+  // What comes beside the card has come when it is asked for again.
+  return { kind: 'cards', cards: first ? cards : cards.slice(0, 1) };
 }
 
 /** The nudge a card came with. One that does not exist is treated like somebody else's: neither is told. */
@@ -58,8 +61,9 @@ async function nudgeOf(turn: Turn, { verb, data }: Action): Promise<NudgeRow | n
   const id = data.nudge;
   if (id === undefined || id === null || id === '') return null;
   const nudge = typeof id === 'string' ? await turn.store.nudges.byId(id) : undefined;
-  // Verbs are `program.what`: a nudge of one program is no ticket to another's answers.
-  const matches = nudge && nudge.employee === turn.person.number && verb.startsWith(`${nudge.program}.`);
+  if (nudge?.employee !== turn.person.number) return 'not-yours';
+  // Verbs are `program.what`: a nudge of one program is no ticket to another's answers. The chat's own open any.
+  const matches = verb.startsWith(`${nudge.program}.`) || verb.startsWith('chat.');
   return matches ? nudge : 'not-yours';
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answer, answer, type Command, type Program } from '../programs/program.ts';
+import { openAnswer } from './digest.ts';
 import { keepPause, pauseCard } from './pause.ts';
 import { settingsAnswer } from './settings.ts';
 
@@ -28,5 +29,6 @@ export function chatAnswers(
       show: (turn) => pauseCard(turn, null),
     }),
     'chat.settings': settingsAnswer(programs),
+    'chat.open': openAnswer(programs),
   };
 }

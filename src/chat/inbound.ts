@@ -24,7 +24,7 @@ export type InboundEvent = { readonly from: From; readonly activityId: string } 
   | { readonly kind: 'read'; readonly lastReadActivityId: string }
 );
 
-/** The answer: cards to show. For an action exactly one, which takes the place of the card acted on. */
+/** The answer: cards to show. For an action the first takes the place of the card acted on. */
 export type InboundReply =
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   /** For an action that cannot be taken: a short text shown beside the unchanged card. */

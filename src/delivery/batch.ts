@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { cardOfNudge, oncePerCard } from '../outbox/digest.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Calendar } from '../policy/calendar.ts';
 import { addDays, startOfWeek } from '../policy/dates.ts';
@@ -18,9 +19,9 @@ export interface BatchParts {
   readonly home: Home | null;
 }
 
-/** Something that was, or may have been, sent to a person. */
+/** A card that was, or may have been, sent to a person. */
 export interface Delivered {
-  readonly id: string;
+  readonly card: string;
   readonly at: Temporal.Instant;
 }
 
@@ -61,8 +62,10 @@ export async function readBatch(
   const reachRows = new Map(reach.map((row) => [row.employee, row]));
   const preferenceRows = new Map(preferences.map((row) => [row.employee, row]));
   const sent = new Map<string, Delivered[]>();
-  for (const { employee, id, at } of delivered)
-    sent.set(employee, [...(sent.get(employee) ?? []), { id, at: toMoment(at) }]);
+  for (const nudge of oncePerCard(delivered)) {
+    const card = { card: cardOfNudge(nudge), at: toMoment(nudge.at) };
+    sent.set(nudge.employee, [...(sent.get(nudge.employee) ?? []), card]);
+  }
   const unheard = home !== null && employees.some((employee) => !reachRows.has(employee));
   const heardAt = unheard ? await store.reach.serviceUrlOf(home.tenantId) : null;
   return {

@@ -15,3 +15,6 @@ export interface Composing {
 
 /** The port to the programs: what a nudge says. `null` means there is nothing to say after all. */
 export type Composer = (composing: Composing) => Promise<Card | null>;
+
+/** The port to the chat: the one card on which several nudges of a person are. */
+export type DigestComposer = (several: readonly Composing[]) => Card;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { BatchParts } from './batch.ts';
-import type { Composer } from './composer.ts';
+import type { Composer, DigestComposer } from './composer.ts';
 import type { Pacer } from './pace/pacer.ts';
 import type { Sender } from './sender.ts';
 
@@ -9,6 +9,7 @@ import type { Sender } from './sender.ts';
 export interface DeliveryParts extends BatchParts {
   readonly clock: Clock;
   readonly compose: Composer;
+  readonly composeDigest: DigestComposer;
   readonly log: Log;
   /** Names this process in the leases it takes. */
   readonly owner: string;

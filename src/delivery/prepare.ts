@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { recordFault } from '../fault.ts';
+import { byCard } from '../outbox/digest.ts';
 import type { Reason } from '../outbox/reasons.ts';
 import { notPrepared } from '../outbox/settle.ts';
 import { toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import { type Batch, readBatch } from './batch.ts';
+import type { Composing } from './composer.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import type { DeliveryParts } from './parts.ts';
 import type { Card } from './sender.ts';
@@ -14,32 +16,52 @@ import type { NotNow } from './wrong-moment.ts';
 
 /** What goes out, and to where. */
 export interface Letter extends Destination {
-  readonly nudge: NudgeRow;
+  /** What the card is about; several nudges can share it. */
+  readonly nudges: readonly NudgeRow[];
   readonly card: Card;
 }
 
-/** What is to be sent, in the order of the nudges; those of which nothing is sent are settled. */
-export async function makeReady(parts: DeliveryParts, nudges: readonly NudgeRow[]): Promise<Letter[]> {
-  const batch = await readBatch(parts, nudges, parts.clock.now()).catch((error: unknown) => error);
-  if (isBatch(batch)) return await allOf(nudges, (nudge) => readyOne(parts, nudge, batch));
-  // What cannot be read of one must not keep the others from their cards.
-  if (nudges.length > 1)
-    return await allOf(nudges, async (nudge) => (await makeReady(parts, [nudge]))[0] ?? null);
-  return await allOf(nudges, (nudge) => notReady(parts, nudge, batch));
+/** One nudge with its own card. */
+interface Ready extends Destination {
+  readonly composing: Composing;
+  readonly card: Card;
 }
 
-async function allOf(
-  nudges: readonly NudgeRow[],
-  make: (nudge: NudgeRow) => Promise<Letter | null>,
-): Promise<Letter[]> {
-  return (await Promise.all(nudges.map(make))).filter((letter) => letter !== null);
+/** What is to be sent, in the order of the nudges, those of one card together; those of which nothing is sent are settled. */
+export async function makeReady(parts: DeliveryParts, nudges: readonly NudgeRow[]): Promise<Letter[]> {
+  const batch = await readBatch(parts, nudges, parts.clock.now()).catch((error: unknown) => error);
+  const cards = byCard(nudges);
+  if (isBatch(batch)) return await allOf(cards, (card) => readyCard(parts, card, batch));
+  // What cannot be read of one must not keep the others from their cards.
+  if (cards.length > 1) return await allOf(cards, async (card) => (await makeReady(parts, card))[0] ?? null);
+  for (const nudge of nudges) await notReady(parts, nudge, batch);
+  return [];
+}
+
+async function allOf<T, Made>(items: readonly T[], make: (item: T) => Promise<Made | null>): Promise<Made[]> {
+  return (await Promise.all(items.map(make))).filter((made) => made !== null);
 }
 
 function isBatch(read: unknown): read is Batch {
   return typeof read === 'object' && read !== null && 'firstServiceUrl' in read;
 }
 
-async function readyOne(parts: DeliveryParts, nudge: NudgeRow, batch: Batch): Promise<Letter | null> {
+/** The nudges that share a card, as far as each of them is still to be sent. */
+async function readyCard(
+  parts: DeliveryParts,
+  nudges: readonly NudgeRow[],
+  batch: Batch,
+): Promise<Letter | null> {
+  const ready = await allOf(nudges, (nudge) => readyOne(parts, nudge, batch));
+  const [first, ...others] = ready;
+  if (!first) return null;
+  const { address, known } = first;
+  const several = ready.map(({ composing }) => composing);
+  const card = others.length === 0 ? first.card : parts.composeDigest(several);
+  return { nudges: several.map(({ nudge }) => nudge), card, address, known };
+}
+
+async function readyOne(parts: DeliveryParts, nudge: NudgeRow, batch: Batch): Promise<Ready | null> {
   try {
     const ready = await prepare(parts, nudge, batch);
     if ('card' in ready) return ready;
@@ -61,7 +83,7 @@ async function prepare(
   parts: DeliveryParts,
   nudge: NudgeRow,
   batch: Batch,
-): Promise<Letter | Partial<NudgeRow>> {
+): Promise<Ready | Partial<NudgeRow>> {
   const { now } = batch;
   const verdict = stillWanted(parts.pack(), nudge, batch);
   if (verdict.kind !== 'send') return withoutSending(verdict, now);
@@ -71,8 +93,9 @@ async function prepare(
   if (!employee) return ended('skipped', 'gone', now);
   const { rule, person } = verdict;
   try {
-    const card = await parts.compose({ nudge, rule, person, employee, now });
-    return card ? { nudge, card, ...to } : ended('skipped', 'nothing-to-say', now);
+    const composing = { nudge, rule, person, employee, now };
+    const card = await parts.compose(composing);
+    return card ? { composing, card, ...to } : ended('skipped', 'nothing-to-say', now);
   } catch (error) {
     recordFault(parts.log, error, 'card could not be composed', idsOf(nudge));
     return ended('failed', 'compose-failed', now);

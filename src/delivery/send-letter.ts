@@ -7,7 +7,7 @@ import { learn } from './learn.ts';
 import type { DeliveryParts } from './parts.ts';
 import { type Letter, withoutSending } from './prepare.ts';
 import type { Go, SendOutcome } from './sender.ts';
-import { idsOf, settle } from './settle.ts';
+import { idsOf, settleAll } from './settle.ts';
 import { settlement } from './settlement.ts';
 import { wrongMoment } from './wrong-moment.ts';
 
@@ -16,13 +16,15 @@ const unnamedPauseMs = 1_000;
 
 /** Sends one letter when its turn comes and writes what became of it. Never fails. */
 export async function sendLetter(parts: DeliveryParts, letter: Letter, ending: Ending): Promise<void> {
-  const { nudge } = letter;
+  const { nudges } = letter;
+  const [first] = nudges;
+  if (!first) return;
   try {
     let began = parts.clock.now();
     const go: Go = async () => {
       const turn = await parts.pacer.turn(ending.stop);
       began = parts.clock.now();
-      if (turn && mayStillGo(parts, nudge)) return turn;
+      if (turn && nudges.every((nudge) => mayStillGo(parts, nudge))) return turn;
       turn?.answered();
       return null;
     };
@@ -30,15 +32,17 @@ export async function sendLetter(parts: DeliveryParts, letter: Letter, ending: E
     if (outcome.kind === 'throttled') await parts.pacer.pause(outcome.retryAfterMs ?? unnamedPauseMs);
     const now = parts.clock.now();
     // In one transaction, so that who is heard from in between finds the nudge failed or the refusal overtaken.
-    await settle(parts, nudge, async (store) => {
-      const again = await learn(store, nudge.employee, letter, outcome, { began, now });
-      if (outcome.kind === 'held') return released(parts, nudge);
-      return settlement(nudge, outcome, now, parts.random(), again);
+    // What shares the card shares its fate, each by its own rule and its own tries.
+    const random = parts.random();
+    await settleAll(parts, nudges, async (store) => {
+      const again = await learn(store, first.employee, letter, outcome, { began, now });
+      return (nudge) =>
+        outcome.kind === 'held' ? released(parts, nudge) : settlement(nudge, outcome, now, random, again);
     });
-    parts.log.debug({ nudge: nudge.id, rule: nudge.rule, outcome: outcome.kind }, 'nudge settled');
+    for (const nudge of nudges) parts.log.debug({ ...idsOf(nudge), outcome: outcome.kind }, 'nudge settled');
   } catch (error) {
     // The lease stays: it becomes `unknown` when it runs out, which is the truth about this nudge.
-    recordFault(parts.log, error, 'delivery of one nudge broke off', idsOf(nudge));
+    recordFault(parts.log, error, 'delivery of one nudge broke off', idsOf(first));
   }
 }
 
@@ -60,7 +64,8 @@ async function trySend(parts: DeliveryParts, letter: Letter, go: Go): Promise<Se
   try {
     return await parts.sender.send(letter.address, letter.card, go);
   } catch (error) {
-    recordFault(parts.log, error, 'sender threw', idsOf(letter.nudge));
+    const [first] = letter.nudges;
+    recordFault(parts.log, error, 'sender threw', first && idsOf(first));
     // A card that cannot be rendered never left this process; anything else may have.
     return error instanceof HagukumiError && error.code === 'card.invalid'
       ? { kind: 'rejected', code: 'card.invalid' }

@@ -1,3 +1,4 @@
+import { cardOfNudge } from '../outbox/digest.ts';
 import { isExempt, noonOf, wishesOf } from '../people/preferences.ts';
 import { placeDay } from '../planning/place.ts';
 import { addDays } from '../policy/dates.ts';
@@ -101,7 +102,8 @@ function overBudget(pack: Pack, nudge: NudgeRow, batch: Batch): Obstacle | null 
 
 /** What the person already had this week, and when today. */
 function deliveredTo({ calendar }: Pack, nudge: NudgeRow, batch: Batch) {
-  const others = batch.deliveredThisWeek(nudge.employee).filter(({ id }) => id !== nudge.id);
+  const own = cardOfNudge(nudge);
+  const others = batch.deliveredThisWeek(nudge.employee).filter(({ card }) => card !== own);
   const today = others.filter(({ at }) => calendar.dateOf(at) === batch.today);
   return {
     sentToday: today.map(({ at }) => at.epochMilliseconds),

@@ -61,6 +61,7 @@ function rowOf(followUp: FollowUp, now: Temporal.Instant, policyDigest: string):
     origin: 'follow-up',
     asked: followUp.asked ? 1 : 0,
     data: JSON.stringify(followUp.data),
+    digest: null,
     state: 'planned',
     reason: 'planned',
     detail: null,

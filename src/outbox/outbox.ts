@@ -72,6 +72,14 @@ export async function proveDelivered(
   if (answered) await store.nudges.markAnswered(nudge.id, at);
   if (nudge.state === 'sent') return;
   await store.nudges.markProved(nudge.id, at, { reason: 'proved' });
+  // What shares its card is on it.
+  for (const other of await store.nudges.sharing(nudge))
+    if (isUnclear(other)) await store.nudges.markProved(other.id, at, { reason: 'proved' });
+}
+
+/** Whether nobody knows if it arrived; also where it is to be sent again for that. */
+function isUnclear({ state, reason }: NudgeRow): boolean {
+  return state === 'unknown' || state === 'sending' || (state === 'planned' && reason === 'unknown');
 }
 
 /** Whatever still waits for one person will not be sent. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { toMoment, toText } from '../store/moments.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { byCard } from './digest.ts';
 
 /** Teams says which message of a chat the person has read last. */
 export interface Receipt {
@@ -33,25 +34,24 @@ export async function proveRead(store: Store, receipt: Receipt, now: Temporal.In
   for (const { id, state } of read) {
     if (state !== 'sent') await store.nudges.markProved(id, at, { reason: 'proved-read' });
   }
-  const found = await lostNudge(store, receipt, now);
-  if (found) {
-    await store.nudges.markProved(found.id, at, { reason: 'proved-read', activity: lastRead, conversation });
-  }
-  const ids = [...read, ...(found ? [found] : [])].map(({ id }) => id);
+  const found = await lostNudges(store, receipt, now);
+  for (const { id } of found)
+    await store.nudges.markProved(id, at, { reason: 'proved-read', activity: lastRead, conversation });
+  const ids = [...read, ...found].map(({ id }) => id);
   await store.nudges.markRead(ids, at);
 }
 
-/** The one nudge without an id that the message that was read must be. */
-async function lostNudge(store: Store, receipt: Receipt, now: Temporal.Instant): Promise<NudgeRow | null> {
+/** The nudges of the one card without an id that the message that was read must be. */
+async function lostNudges(store: Store, receipt: Receipt, now: Temporal.Instant): Promise<NudgeRow[]> {
   const postedAt = millisecondsOf(receipt.lastRead);
-  if (postedAt === null) return null;
+  if (postedAt === null) return [];
   const candidates = (await store.nudges.unsure(receipt.employee)).filter((nudge) =>
     wasUnderWay(nudge, postedAt),
   );
-  const [only, ...others] = candidates;
-  if (!only || others.length > 0) return null;
-  if (await store.nudges.byActivity(receipt.employee, receipt.lastRead)) return null;
-  return (await wasSilent(store, receipt.conversation, postedAt, now)) ? only : null;
+  const [only, ...others] = byCard(candidates);
+  if (!only || others.length > 0) return [];
+  if (await store.nudges.byActivity(receipt.employee, receipt.lastRead)) return [];
+  return (await wasSilent(store, receipt.conversation, postedAt, now)) ? only : [];
 }
 
 function wasUnderWay({ tried_at, changed_at }: NudgeRow, at: number): boolean {

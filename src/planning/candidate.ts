@@ -20,6 +20,7 @@ export function candidate(
     origin: 'rule',
     asked: due.rule.asked ? 1 : 0,
     data: null,
+    digest: null,
     state: 'planned',
     reason: 'planned',
     detail: null,

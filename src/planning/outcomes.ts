@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { oncePerCard } from '../outbox/digest.ts';
 import { addDays, startOfWeek } from '../policy/dates.ts';
 import { firingOn } from '../policy/due.ts';
 import type { Pack } from '../policy/pack.ts';
@@ -78,7 +79,7 @@ async function ledgerOf(
   const mine = [person.number];
   return {
     open: await store.nudges.openBefore(start(addDays(date, 1)), mine),
-    delivered: await store.nudges.deliveredBetween(start(week), start(addDays(week, 7)), mine),
+    delivered: oncePerCard(await store.nudges.deliveredBetween(start(week), start(addDays(week, 7)), mine)),
     known: (occurrence) => held.has(occurrence),
   };
 }

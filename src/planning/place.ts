@@ -17,6 +17,11 @@ export interface Wish {
   readonly expiresAt: number;
 }
 
+/** Whether it may share a card with others of its kind: it is not important, and nobody waits for it. */
+export function isLight({ priority, asked }: Pick<Wish, 'priority' | 'asked'>): boolean {
+  return priority === 'low' && !asked;
+}
+
 /** One person's day as far as it is settled. */
 export interface Day {
   /** The part of the working hours that is still to come; `null` on a closed day or after hours. */
@@ -53,6 +58,29 @@ export function placeDay(day: Day, wishes: readonly Wish[]): Map<string, Place> 
   return places;
 }
 
+/**
+ * The same, with what is light on one card when the last of it is wanted. What cannot wait for the end of the day
+ * has a place of its own.
+ */
+export function placeTogether(day: Day, wishes: readonly Wish[]): Map<string, Place> {
+  const end = endOf(day);
+  const together = wishes.filter((wish) => isLight(wish) && wish.wantedAt < end && wish.expiresAt >= end);
+  const [first] = [...together].sort(compareImportance);
+  if (!first || together.length === 1) return placeDay(day, wishes);
+  const last = Math.max(...together.map(({ wantedAt }) => wantedAt));
+  const others = wishes.filter((wish) => !together.includes(wish));
+  const places = placeDay(day, [...others, { ...first, wantedAt: last }]);
+  // Where there is no room for all at the end, there may be some for one before.
+  if (places.get(first.id) === 'later') return placeDay(day, wishes);
+  for (const { id } of together) places.set(id, places.get(first.id) ?? 'later');
+  return places;
+}
+
+/** Until when something may go out that is not exempt; nothing on a closed day. */
+function endOf({ window, quietFrom }: Day): number {
+  return window === null ? Number.NEGATIVE_INFINITY : Math.min(window.to, quietFrom ?? window.to);
+}
+
 /** The order in which wishes get their places, and in which those due at the same moment go out. */
 export function compareImportance(a: Wish, b: Wish): number {
   return order[a.priority] - order[b.priority] || a.wantedAt - b.wantedAt || (a.id < b.id ? -1 : 1);
@@ -64,7 +92,7 @@ function placeOne(day: Day, wish: Wish, taken: readonly number[], week: number):
   if (!exempt && (taken.length >= day.budget.perDay || week >= day.budget.perWeek)) return 'later';
   const earliest = Math.max(wish.wantedAt, day.window.from);
   const at = exempt ? earliest : afterGaps(earliest, taken, day.budget.hoursApart * hour);
-  const end = exempt || day.quietFrom === null ? day.window.to : Math.min(day.window.to, day.quietFrom);
+  const end = exempt ? day.window.to : endOf(day);
   return at < Math.min(end, wish.expiresAt) ? { at } : 'later';
 }
 

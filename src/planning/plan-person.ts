@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import { type Day, type Place, placeDay, type Wish } from './place.ts';
+import { type Day, isLight, type Place, placeTogether, type Wish } from './place.ts';
 
 /** A nudge that was planned before and is due today or was due earlier. */
 export interface Waiting extends Wish {
@@ -30,18 +30,23 @@ export function planPerson(frame: Frame, now: number, person: PersonDay): Map<st
   const loose: Wish[] = [...person.fresh];
   const taken = person.sent.filter((at) => at >= frame.start && at < frame.end);
   let thisWeek = person.sent.length;
+  const light = new Set<number>();
   for (const nudge of person.waiting) {
     if (!isFixed(nudge, frame, now)) loose.push(nudge);
     else if (!nudge.asked) {
       // One that is overdue goes out now, not when it was meant to.
-      taken.push(Math.max(nudge.dueAt, now));
+      const at = Math.max(nudge.dueAt, now);
+      // What is light and goes out at one moment is on one card.
+      if (isLight(nudge) && light.has(at)) continue;
+      if (isLight(nudge)) light.add(at);
+      taken.push(at);
       thisWeek += 1;
     }
   }
   const window = restOf(frame.window, now);
   const quietFrom = person.quiet ? frame.noon : null;
   const day: Day = { window, quietFrom, sentToday: taken, sentThisWeek: thisWeek, budget: frame.budget };
-  const places = placeDay(day, loose);
+  const places = placeTogether(day, loose);
   const placements = new Map<string, Placement>();
   for (const wish of loose)
     placements.set(wish.id, placementOf(wish, places.get(wish.id) ?? 'later', window, frame));

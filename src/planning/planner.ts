@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import { oncePerCard } from '../outbox/digest.ts';
 import type { Directory } from '../people/directory.ts';
 import { type Wishes, wishesOf } from '../people/preferences.ts';
 import { addDays, eachDay, startOfWeek } from '../policy/dates.ts';
@@ -81,7 +82,7 @@ async function ledgerFor(
   const takenUp = new Set(delivered.map(({ id }) => id));
   return {
     open: open.filter(({ id }) => !takenUp.has(id)),
-    delivered,
+    delivered: oncePerCard(delivered),
     known: (occurrence, employee) => holders.get(occurrence)?.has(employee) === true,
   };
 }

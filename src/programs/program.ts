@@ -47,8 +47,16 @@ export interface Answer<Input = unknown> {
    * @param nudge the nudge the card came with, already known to be this person's; `null` for a card they called up
    */
   keep?(turn: Turn, input: Input, nudge: NudgeRow | null): Promise<Problem | null>;
-  /** The card as it stands now; with a problem, the card acted on, with the inputs and the problem shown. */
-  show(turn: Turn, input: Input, nudge: NudgeRow | null, problem: Problem | null): Promise<Card>;
+  /**
+   * The card as it stands now; with a problem, the card acted on, with the inputs and the problem shown. Of several
+   * the first takes its place and the others come beside it.
+   */
+  show(
+    turn: Turn,
+    input: Input,
+    nudge: NudgeRow | null,
+    problem: Problem | null,
+  ): Promise<Card | readonly Card[]>;
 }
 
 /** A word people can type, or a button of the menu. */

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { chunksOf, readFor } from './chunks.ts';
 import type { Database } from './database.ts';
+import { digestQueries, takeBeside } from './digests.ts';
 import type { NudgeRow, NudgeState, Schema } from './schema.ts';
 import { alone } from './turns.ts';
 
@@ -20,6 +21,8 @@ const delivered: NudgeState[] = ['sending', 'sent', 'unknown'];
 export function nudgeQueries(database: Database) {
   const { db, engine } = database;
   return {
+    ...digestQueries(db),
+
     /** Inserts what is not there yet and returns how many rows were new. */
     async insert(rows: readonly NudgeRow[]): Promise<number> {
       let added = 0n;
@@ -60,12 +63,13 @@ export function nudgeQueries(database: Database) {
 
     /**
      * Leases due nudges to one owner, earliest first, at most one per person and none while another of that
-     * person's is under way: each has to see what the one before it made of the budget. Replicas claim one after
-     * the other for that; what another transaction is changing at the moment is left for the next time.
+     * person's is under way: each has to see what the one before it made of the budget. What shares its card is
+     * taken up with it. Replicas claim one after the other for that; what another transaction is changing at the
+     * moment is left for the next time.
      */
     claim: ({ now, leaseUntil, owner, limit }: Claim): Promise<NudgeRow[]> =>
-      alone(database, 'claims', (tx) =>
-        tx
+      alone(database, 'claims', async (tx) => {
+        const claimed = await tx
           .with('picked', (query) =>
             query
               .selectFrom('nudges as mine')
@@ -91,6 +95,7 @@ export function nudgeQueries(database: Database) {
           .set({
             state: 'sending',
             reason: 'sending',
+            digest: null,
             lease_owner: owner,
             lease_until: leaseUntil,
             tried_at: now,
@@ -99,8 +104,9 @@ export function nudgeQueries(database: Database) {
           .where('state', '=', 'planned')
           .where('id', 'in', (query) => query.selectFrom('picked').select('id'))
           .returningAll()
-          .execute(),
-      ),
+          .execute();
+        return [...claimed, ...(await takeBeside(database, tx, claimed, now))];
+      }),
 
     /** Writes an outcome if the lease is still the owner's; false when it no longer is. */
     async settle(id: string, owner: string, change: Partial<NudgeRow>): Promise<boolean> {
@@ -228,7 +234,7 @@ export function nudgeQueries(database: Database) {
       readFor(employees, (some) =>
         db
           .selectFrom('nudges')
-          .select(['id', 'employee', sql<string>`coalesce(sent_at, changed_at)`.as('at')])
+          .select(['id', 'digest', 'employee', sql<string>`coalesce(sent_at, changed_at)`.as('at')])
           .where('state', 'in', delivered)
           .where('asked', '=', 0)
           .where((eb) => eb.fn.coalesce('sent_at', 'changed_at'), '>=', from)

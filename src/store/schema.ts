@@ -125,6 +125,8 @@ export interface NudgeRow {
   asked: number;
   /** What a follow-up is about, as JSON whose shape belongs to the program; `null` for a rule's own nudge. */
   data: string | null;
+  /** The nudge on whose card it was taken up; `null` where the card is its own, whether others share it or not. */
+  digest: string | null;
   state: NudgeState;
   /** A key of the reasons catalogue, with the platform's code behind it where there is one. */
   reason: string;

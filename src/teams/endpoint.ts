@@ -151,6 +151,8 @@ export class TeamsEndpoint {
       this.#later(activity, saying);
       return invokeText(saving[languageOf(localeOf(activity))]);
     }
+    const [, ...beside] = messagesOf(inTime);
+    if (beside.length > 0) this.#post(activity, beside);
     return invokeAnswer(inTime);
   }
 
@@ -161,11 +163,19 @@ export class TeamsEndpoint {
     const { poster } = this.#options;
     this.#tasks.add(conversation.id, async (ending) => {
       const said = await saying;
-      for (const message of messagesOf(said)) {
-        if (type === 'invoke' && said.kind === 'cards' && replyToId)
+      for (const [nth, message] of messagesOf(said).entries()) {
+        if (type === 'invoke' && said.kind === 'cards' && replyToId && nth === 0)
           await poster.replace(chat, replyToId, message, ending);
         else await poster.post(chat, message, ending);
       }
+    });
+  }
+
+  /** What an answer to a card action has to say beside that card. */
+  #post({ serviceUrl, conversation }: TeamsActivity, messages: readonly Partial<Activity>[]): void {
+    const chat: Chat = { serviceUrl, conversationId: conversation.id };
+    this.#tasks.add(conversation.id, async (ending) => {
+      for (const message of messages) await this.#options.poster.post(chat, message, ending);
     });
   }
 

@@ -149,6 +149,15 @@ export const fullestCards: readonly Card[] = [
     items: Array.from({ length: 5 }, () => ({ when: '11月27日(金) 15:00', title, ...footer })),
     empty: false,
   }),
+  card('digest', {
+    count: 10,
+    items: Array.from({ length: 10 }, () => ({
+      nudge: '3b241101-e2bb-4255-8caf-4136c566a962',
+      title,
+      ...footer,
+      state: 'answered',
+    })),
+  }),
   card('help', {
     commands: Array.from({ length: 30 }, () => ({ words: 'マイカード / my card', text: '行'.repeat(40) })),
   }),

@@ -129,16 +129,22 @@ describe('a day’s plan over any ledger', () => {
   });
 });
 
+function cardOf({ row, at }: { readonly row: NudgeRow; readonly at: number }): string {
+  return row.priority === 'low' ? String(at) : row.id;
+}
+
 /** What is placed on this day, beside what went out and what is being tried again. */
 function withinLimits(input: DayInput, rows: ReturnType<typeof ledgerAfter>): void {
   const { budget } = pack.calendar;
   const now = input.now.epochMilliseconds;
   const end = dayStart + 24 * hour;
   const sent = input.delivered.map(({ at }) => toMoment(at).epochMilliseconds);
-  const today = rows
+  const all = rows
     .filter(({ state }) => state === 'planned')
     .map((row) => ({ row, at: Math.max(now, toMoment(row.due_at).epochMilliseconds) }))
     .filter(({ at }) => at < end);
+  // What is light and goes out at one moment is on one card.
+  const today = [...new Map(all.map((each) => [cardOf(each), each])).values()];
   const free = today.filter(({ row }) => row.touched && row.priority !== 'required');
   const moments = [...sent.filter((at) => at >= dayStart), ...today.map(({ at }) => at)];
   if (free.length > 0) {

@@ -20,6 +20,10 @@ function nudge(id: string, change: Partial<Waiting> = {}): Waiting {
   return { id, priority: 'normal', asked: false, attempts: 0, ...times, ...change };
 }
 
+function light(id: string, change: Partial<Waiting> = {}): Waiting {
+  return nudge(id, { priority: 'low', ...change });
+}
+
 /** `a 9`: planned for nine; `a 32`: for tomorrow; `a budget`: not at all. */
 function plan(now: number, person: Partial<PersonDay>, day: Frame = frame): string[] {
   const placements = planPerson(day, now * hour, { fresh: [], waiting: [], sent: [], ...person });
@@ -86,8 +90,35 @@ describe('the rest of a person’s day', () => {
     [
       'the more important first',
       0,
-      { fresh: ['a', 'b', 'c'].map((id) => nudge(id, { priority: id === 'c' ? 'high' : 'low' })) },
+      { fresh: ['a', 'b', 'c'].map((id) => nudge(id, { priority: id === 'c' ? 'high' : 'normal' })) },
       ['a 12', 'b 32', 'c 9'],
+    ],
+    [
+      'one moment to all that is light, when the last of it is wanted',
+      0,
+      {
+        fresh: [light('a'), light('b', { wantedAt: 11 * hour }), nudge('c')],
+        waiting: [light('d', { dueAt: 10 * hour })],
+      },
+      ['a 12', 'b 12', 'c 9', 'd 12'],
+    ],
+    [
+      'what is light and cannot wait for the evening a moment of its own',
+      0,
+      { fresh: [light('a', { expiresAt: 12 * hour }), light('b', { wantedAt: 13 * hour }), light('c')] },
+      ['a 9', 'b 13', 'c 13'],
+    ],
+    [
+      'moments of their own where there is none for all of them',
+      0,
+      { fresh: [light('a'), light('b', { wantedAt: 16 * hour })], sent: [14 * hour] },
+      ['a 9', 'b 32'],
+    ],
+    [
+      'account once of what is light and due this minute',
+      9,
+      { fresh: [nudge('c')], waiting: [light('a'), light('b')] },
+      ['c 12'],
     ],
   ] as const)('gives %s', (_case, now, person, expected) => {
     expect(plan(now, person as Partial<PersonDay>).sort()).toEqual(expected);

@@ -52,6 +52,45 @@ describe.each(storeKinds)('nudges on $name', ({ open }) => {
     expect(await ids()).toEqual(['low']);
   });
 
+  it('leases what is light and due of a person together, under the name of the first', async () => {
+    const store = await open();
+    const light = (id: string, change: Parameters<typeof nudgeRow>[0] = {}) =>
+      nudgeRow({ id, occurrence: id, priority: 'low', ...change });
+    await store.nudges.insert([
+      ...['a', 'b', 'c'].map((id) => light(id)),
+      light('asked', { asked: 1, due_at: '2026-11-27T06:00:00.000Z', wanted_at: '2026-11-27T06:30:00.000Z' }),
+      light('later', { due_at: '2026-11-27T06:00:00.001Z' }),
+      light('other', { employee: '1002' }),
+    ]);
+    const claimed = await store.nudges.claim(claim);
+    expect(claimed.map(({ id, digest, lease_owner }) => `${id} ${digest} ${lease_owner}`).sort()).toEqual([
+      'a null one',
+      'b a one',
+      'c a one',
+      'other null one',
+    ]);
+    expect((await store.nudges.sharing(nudgeRow({ id: 'b', digest: 'a' }))).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    // What is taken up again later is on a card of its own, or on that of another.
+    await store.nudges.settle('b', 'one', { state: 'planned' });
+    for (const id of ['a', 'c']) await store.nudges.settle(id, 'one', { state: 'sent', sent_at: now });
+    await store.nudges.settle('other', 'one', { state: 'sent', sent_at: now });
+    expect((await store.nudges.claim(claim)).map(({ id, digest }) => [id, digest])[0]).toEqual([
+      expect.stringMatching(/asked|b/),
+      null,
+    ]);
+  });
+
+  it('leases a few together and leaves the rest for another card', async () => {
+    const store = await open();
+    const light = (nth: number) => nudgeRow({ occurrence: String(nth), priority: 'low' });
+    await store.nudges.insert(Array.from({ length: 12 }, (_, nth) => light(nth)));
+    expect(await store.nudges.claim(claim)).toHaveLength(10);
+  });
+
   it('tells who has a nudge for an occurrence, whatever became of it', async () => {
     const store = await open();
     await store.nudges.insert([

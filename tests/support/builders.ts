@@ -13,6 +13,7 @@ export function nudgeRow(change: Partial<NudgeRow> = {}): NudgeRow {
     origin: 'rule',
     asked: 0,
     data: null,
+    digest: null,
     state: 'planned',
     reason: 'planned',
     detail: null,

@@ -122,6 +122,11 @@ export function deliveryOver(store: Store, options: Options = {}): TestDelivery 
       compose:
         options.compose ??
         (async ({ nudge }) => ({ name: 'note', data: { nudge: nudge.id }, language: 'ja' })),
+      composeDigest: (several) => ({
+        name: 'digest',
+        data: { nudges: several.map(({ nudge }) => nudge.id) },
+        language: 'ja',
+      }),
       home: options.home ?? null,
       log: logInto(log),
       owner,

@@ -3,7 +3,7 @@ import { inHoldOut } from '../../policy/hold-out.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Rule } from '../../policy/rule.ts';
-import { compareImportance } from '../place.ts';
+import { compareImportance, isLight } from '../place.ts';
 import { planPerson } from '../plan-person.ts';
 import type { AnswerEffects } from './answers.ts';
 import { chanceOf, hashOf } from './chance.ts';
@@ -15,7 +15,8 @@ import { type OpenNudge, openNudge } from './open-nudge.ts';
 
 /** Hears what becomes of each nudge. */
 export interface Witness {
-  sent(nudge: OpenNudge, day: SimulatedDay, answered: boolean): void;
+  /** `beside`: on the card of another nudge that was heard of before. */
+  sent(nudge: OpenNudge, day: SimulatedDay, what: { answered: boolean; beside: boolean }): void;
   lost(nudge: OpenNudge, loss: Loss): void;
 }
 
@@ -68,8 +69,8 @@ export class PersonYear {
     }
     this.#plan(day, day.frame.start, this.#newOn(day, day.frame.start));
     for (let next = this.#takeNext(day); next; next = this.#takeNext(day)) {
-      if (!this.#deliver(next, day)) continue;
       const now = next.dueAt;
+      if (!this.#deliver([next, ...this.#takeBeside(next)], day)) continue;
       // What was not for the person the day before may be now, and still be worth sending.
       const earlier = day.before ? this.#newOn(day.before, now) : [];
       this.#plan(day, now, [...earlier, ...this.#newOn(day, now)]);
@@ -124,21 +125,35 @@ export class PersonYear {
     return next;
   }
 
-  /** Asks what delivery asks, and sends if nothing speaks against it. Says whether an answer changed a fact. */
-  #deliver(nudge: OpenNudge, day: SimulatedDay): boolean {
-    const effect = this.#world.effects(nudge.rule);
-    const loss = this.#lossNow(nudge, day, effect?.silentWithout);
-    if (loss === 'later') return false;
-    if (loss) {
-      this.#witness.lost(nudge, loss);
-      return false;
+  /** What else is light and due goes out on the same card. */
+  #takeBeside(first: OpenNudge): OpenNudge[] {
+    if (!isLight(first)) return [];
+    const beside = this.#open.filter((nudge) => isLight(nudge) && nudge.dueAt <= first.dueAt);
+    if (beside.length > 0) this.#open = this.#open.filter((nudge) => !beside.includes(nudge));
+    return beside;
+  }
+
+  /** Asks what delivery asks, and sends a card of what is left. Says whether an answer changed a fact. */
+  #deliver(nudges: readonly OpenNudge[], day: SimulatedDay): boolean {
+    const going = nudges.filter((nudge) => this.#isGoing(nudge, day));
+    const [first] = going;
+    if (first && !first.asked) this.#sent.push(first.dueAt);
+    let changed = false;
+    for (const nudge of going) {
+      const answered = chanceOf(hashOf(nudge.id, this.#hash)) < this.#world.answering;
+      this.#witness.sent(nudge, day, { answered, beside: nudge !== first });
+      const effect = answered ? this.#world.effects(nudge.rule) : null;
+      if (!effect) continue;
+      this.#memory.keep(effect, nudge.day, this.#world.days[nudge.day.index + 1]);
+      changed = true;
     }
-    const answered = chanceOf(hashOf(nudge.id, this.#hash)) < this.#world.answering;
-    if (!nudge.asked) this.#sent.push(nudge.dueAt);
-    this.#witness.sent(nudge, day, answered);
-    if (!answered || !effect) return false;
-    this.#memory.keep(effect, nudge.day, this.#world.days[nudge.day.index + 1]);
-    return true;
+    return changed;
+  }
+
+  #isGoing(nudge: OpenNudge, day: SimulatedDay): boolean {
+    const loss = this.#lossNow(nudge, day, this.#world.effects(nudge.rule)?.silentWithout);
+    if (loss && loss !== 'later') this.#witness.lost(nudge, loss);
+    return loss === null;
   }
 
   /** Why the nudge is not sent after all; `null` if it is. One that can still go out later is open again. */

@@ -31,8 +31,9 @@ export function simulate(input: SimulationInput): SimulationResult {
 /** Counts, and tells the caller about each nudge. */
 function told(tally: Tally, person: string, onNudge: NonNullable<SimulationInput['onNudge']>): Witness {
   return {
-    sent(nudge: OpenNudge, day: SimulatedDay, answered: boolean) {
-      tally.sent(nudge, day, answered);
+    sent(nudge: OpenNudge, day: SimulatedDay, what: { answered: boolean; beside: boolean }) {
+      tally.sent(nudge, day, what);
+      const { answered } = what;
       onNudge({ ...shown(nudge, person), outcome: 'sent', sentOn: day.date, sentAt: nudge.dueAt, answered });
     },
     lost(nudge: OpenNudge, loss: Loss) {

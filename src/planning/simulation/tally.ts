@@ -36,7 +36,11 @@ export class Tally implements Witness {
     this.perDay = days.map(() => ({ required: 0, high: 0, normal: 0, low: 0 }));
   }
 
-  sent(nudge: OpenNudge, day: SimulatedDay, answered: boolean): void {
+  sent(
+    nudge: OpenNudge,
+    day: SimulatedDay,
+    { answered, beside }: { answered: boolean; beside: boolean },
+  ): void {
     const counts = this.#countsOf(nudge);
     counts.wanted += 1;
     counts.sent += 1;
@@ -44,7 +48,7 @@ export class Tally implements Witness {
     if (answered) counts.answered += 1;
     const today = this.perDay[day.index];
     if (today) today[nudge.priority] += 1;
-    this.#audit(nudge, day);
+    this.#audit(nudge, day, beside);
   }
 
   lost(nudge: OpenNudge, loss: Loss): void {
@@ -66,15 +70,15 @@ export class Tally implements Witness {
     return counts;
   }
 
-  #audit(nudge: OpenNudge, day: SimulatedDay): void {
+  #audit(nudge: OpenNudge, day: SimulatedDay, beside: boolean): void {
     const person = this.#person;
     const budget = this.#budget;
     const hours = this.#hours[day.index] ?? null;
     const at = nudge.dueAt;
     if (hours === null || at < hours.from || at >= hours.to) this.outsideHours += 1;
     person.total += 1;
-    // What people asked for themselves is no part of what they are burdened with.
-    if (nudge.asked) return;
+    // What people asked for themselves is no part of what they are burdened with; a card counts once.
+    if (nudge.asked || beside) return;
     if (person.day !== day.index) Object.assign(person, { day: day.index, today: 0 });
     if (person.week !== day.week) Object.assign(person, { week: day.week, thisWeek: 0 });
     const isFull = person.today >= budget.perDay || person.thisWeek >= budget.perWeek;

@@ -10,6 +10,7 @@ import { up as restores } from './2026-12-restores.ts';
 import { up as sharedPace } from './2026-12-shared-pace.ts';
 import { up as triesAndReads } from './2026-12-tries-and-reads.ts';
 import { up as whoHasTheApp } from './2026-12-who-has-the-app.ts';
+import { up as withOthers } from './2026-12-with-others.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-tries-and-reads': { up: triesAndReads },
   '2026-12-visible-to-mentors': { up: mentors },
   '2026-12-who-has-the-app': { up: whoHasTheApp },
+  '2026-12-with-others': { up: withOthers },
 };
