@@ -3,6 +3,7 @@ interface Token {
   freeAt: number;
   /** Counts its uses, so that a late answer does not hold up a use that came after it. */
   uses: number;
+  answered: boolean;
 }
 
 /** A send whose moment is settled. */
@@ -20,9 +21,8 @@ export interface Slot {
 
 /** Above the second: a timer may fire a moment early. */
 const second = 1.002;
-/** How much longer than usual the answers may take on average; what they take beyond that becomes usual. */
-const sparedSeconds = 0.008;
-const adaption = 0.1;
+/** What is usual follows the quickest answers: down at once, up slowly. */
+const adaption = { down: 0.285, up: 0.015 } as const;
 /** The most that one answer holds back its token. */
 const mostSeconds = 1;
 /** How much closer than evenly spaced sends may follow each other, to make up for a moment that was missed. */
@@ -32,7 +32,8 @@ const catchUp = 0.6;
  * The sends of one process. Each token is free again a second after its last request can have arrived. When that
  * was is not known: between its leaving and its answer. So the answer counts, as far as it takes longer than
  * answers usually do: a request that was held up on the way, or in this process, does not meet the next second's.
- * What is usual adapts itself so that this costs less than a hundredth of the pace.
+ * What is usual are the quickest answers, so that steady ones cost nothing of the pace, and on a machine or a network
+ * that is in trouble the limit counts more than the pace.
  */
 export class Tokens {
   #tokens: Token[] = [];
@@ -47,7 +48,7 @@ export class Tokens {
   resize(count: number, now: number): void {
     if (count < this.count) this.#tokens = [...this.#tokens].sort(byFreedom).slice(0, count);
     const before = this.count;
-    while (this.count < count) this.#tokens.push({ freeAt: now, uses: 0 });
+    while (this.count < count) this.#tokens.push({ freeAt: now, uses: 0, answered: true });
     spread(this.#tokens.slice(before), now);
   }
 
@@ -56,12 +57,20 @@ export class Tokens {
     const [first] = this.#tokens;
     if (!first) return null;
     if (now > this.#latest + second) spread(this.#tokens, now);
-    const token = this.#tokens.reduce((best, each) => (each.freeAt < best.freeAt ? each : best), first);
+    const token = this.#tokens.reduce(
+      (best, each) => (this.#rank(each) < this.#rank(best) ? each : best),
+      first,
+    );
     const at = Math.max(now, token.freeAt, this.#latest + (catchUp * second) / this.count);
     this.#latest = at;
     token.freeAt = at + second;
     token.uses += 1;
     return this.#slot(token, at);
+  }
+
+  /** Those that are free first come first; what is unanswered for longer than usual may still be on its way. */
+  #rank({ freeAt, answered }: Token): number {
+    return answered || this.#usual >= second ? freeAt : freeAt + mostSeconds;
   }
 
   #slot(token: Token, at: number): Slot {
@@ -78,18 +87,22 @@ export class Tokens {
       },
       leave: (now) => {
         left = Math.max(at, now);
+        token.answered = false;
         free(left + second);
       },
-      answered: (now) => free(left + second + this.#delayOf(now - left)),
+      answered: (now) => {
+        if (token.uses === uses) token.answered = true;
+        free(left + second + this.#delayOf(now - left));
+      },
       release: () => free(at),
     };
   }
 
   /** By how much an answer took longer than usual. */
   #delayOf(seconds: number): number {
-    const delay = Math.min(mostSeconds, Math.max(0, seconds - this.#usual));
-    this.#usual = Math.max(0, this.#usual + adaption * (delay - sparedSeconds));
-    return delay;
+    const delay = Math.min(mostSeconds, seconds - this.#usual);
+    this.#usual += delay * (delay > 0 ? adaption.up : adaption.down);
+    return Math.max(0, delay);
   }
 }
 

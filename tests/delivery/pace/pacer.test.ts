@@ -97,7 +97,7 @@ describe('one process', () => {
     for (const quiet of [0, 60]) {
       await time.pass(quiet);
       const before = time.now;
-      await pacer.turn();
+      (await pacer.turn())?.answered();
       expect(time.now).toBe(before);
     }
   });
