@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sleep } from '../../../src/clock.ts';
 import { Chats, type Message } from './chats.ts';
@@ -34,6 +35,8 @@ export class FakeTeams {
   readonly tenantId = '00000000-0000-4000-8000-00000000000a';
   readonly botId = '00000000-0000-4000-8000-0000000000b0';
   readonly requests: Recorded[] = [];
+  /** When each request to the Connector arrived, in milliseconds since 1970, so that processes can compare. */
+  readonly arrivals: number[] = [];
   readonly identity = new FakeIdentity();
   readonly chats = new Chats();
   /** Who does not have the app, by either id: no chat can be opened with them. */
@@ -41,10 +44,16 @@ export class FakeTeams {
   /** Hears of each moment of each request as it comes. */
   watch: (moment: Moment, operation: Operation) => void = () => {};
   readonly #script = new Script();
+  readonly #keeps: boolean;
   #http: Listening | null = null;
 
-  static async start(): Promise<FakeTeams> {
-    const fake = new FakeTeams();
+  /** @param keeps whether requests and messages are kept, and not only that they came */
+  constructor(keeps = true) {
+    this.#keeps = keeps;
+  }
+
+  static async start(keeps = true): Promise<FakeTeams> {
+    const fake = new FakeTeams(keeps);
     fake.#http = await listen((request, response) => void fake.#handle(request, response));
     return fake;
   }
@@ -97,6 +106,7 @@ export class FakeTeams {
   /** Forgets requests, messages, chats and behaviours. */
   reset(): void {
     this.requests.length = 0;
+    this.arrivals.length = 0;
     this.chats.clear();
     this.withoutApp.clear();
     this.#script.clear();
@@ -112,6 +122,7 @@ export class FakeTeams {
     if (path === '/keys') return answer(response, 200, this.identity.keys());
     const route = routeOf(request.method ?? 'GET', path);
     if (!route) return answer(response, 404, { error: { code: 'NotFound', message: path } });
+    this.arrivals.push(performance.timeOrigin + performance.now());
     await this.#serve(route, request, response).catch(() => response.destroy());
   }
 
@@ -126,7 +137,7 @@ export class FakeTeams {
     const person = route.operation === 'create' ? this.chats.userOf(memberIn(body) ?? '') : early;
     const { method = '', headers } = request;
     const path = request.url ?? '';
-    this.requests.push({ operation: route.operation, method, path, headers, body, person });
+    if (this.#keeps) this.requests.push({ operation: route.operation, method, path, headers, body, person });
     const behaviour = text.behaviour ?? this.#script.take(route.operation, person, path);
     if (behaviour.reset) {
       if (behaviour.deliver) this.#accept(route, body);
@@ -184,7 +195,7 @@ export class FakeTeams {
       return this.chats.replace(activityId ?? '', body) ? { id: activityId } : null;
     }
     if (route.operation === 'delete') return this.chats.remove(activityId ?? '') ? {} : null;
-    return { id: this.chats.post(conversationId ?? '', body) };
+    return { id: this.#keeps ? this.chats.post(conversationId ?? '', body) : randomUUID() };
   }
 
   #members(conversationId: string): object {
