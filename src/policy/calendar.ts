@@ -85,7 +85,7 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
         : null,
     ),
     at: atTime,
-    dateOf: (instant) => instant.toZonedDateTimeISO(zone).toPlainDate().toString(),
+    dateOf: dateIn(zone),
     fiscalYear,
     fiscalYearDays: (date) => ({
       from: startOfYear(fiscalYear(date)),
@@ -109,6 +109,24 @@ function findBlackout(blackouts: readonly Blackout[]): Calendar['blackoutOf'] {
 
 function isOver(person: Person): (department: string) => boolean {
   return (department) => person.departmentPath.includes(department);
+}
+
+/** The date of a moment. Most are asked for again and again within one day, whose ends are remembered. */
+function dateIn(zone: string): Calendar['dateOf'] {
+  let known = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, date: '' };
+  return ({ epochMilliseconds }) => {
+    if (epochMilliseconds >= known.from && epochMilliseconds < known.to) return known.date;
+    const day = Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
+      .toZonedDateTimeISO(zone)
+      .startOfDay();
+    const date = day.toPlainDate();
+    known = {
+      from: day.epochMilliseconds,
+      to: day.add({ days: 1 }).epochMilliseconds,
+      date: date.toString(),
+    };
+    return known.date;
+  };
 }
 
 function covers({ from, to }: Closure, date: string): boolean {

@@ -101,7 +101,7 @@ export function nudgeQueries(database: Database) {
             tried_at: now,
             changed_at: now,
           })
-          .where('state', '=', 'planned')
+          // By nothing but the keys: asked for the state as well, SQLite reads all that is planned to find a few.
           .where('id', 'in', (query) => query.selectFrom('picked').select('id'))
           .returningAll()
           .execute();

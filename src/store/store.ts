@@ -61,6 +61,17 @@ export async function openStoreToRead(url: string): Promise<Store> {
   return storeOf(database, new GroupCommit(database.db));
 }
 
+const stores = new WeakMap<Database['db'], Store>();
+
+/** The store in a transaction; those that share one share its store, which takes longer to make than they take. */
+function storeIn(database: Database, group: GroupCommit): Store {
+  const known = stores.get(database.db);
+  if (known) return known;
+  const store = storeOf(database, group);
+  stores.set(database.db, store);
+  return store;
+}
+
 function storeOf(database: Database, group: GroupCommit): Store {
   const { db, engine } = database;
   return {
@@ -81,12 +92,12 @@ function storeOf(database: Database, group: GroupCommit): Store {
     transaction(work) {
       // Work that already runs in a transaction joins it.
       if (db.isTransaction) return work(this);
-      return inTransaction(database, (transaction) => work(storeOf({ db: transaction, engine }, group)));
+      return inTransaction(database, (transaction) => work(storeIn({ db: transaction, engine }, group)));
     },
     shortTransaction(work) {
       // Those that run side by side share their way to the disk without being told to.
       if (db.isTransaction || engine.sideBySide) return this.transaction(work);
-      return group.run((transaction) => work(storeOf({ db: transaction, engine }, group)));
+      return group.run((transaction) => work(storeIn({ db: transaction, engine }, group)));
     },
     ping: async () => {
       await sql`select 1`.execute(db);

@@ -8,6 +8,8 @@ import { mapLeaves } from './json.ts';
  * filled, and swapped back, escaped or not, once the place of each is known.
  */
 const standInBase = 0x10_ff00;
+/** With which every stand-in starts, as JavaScript holds texts. */
+const standInStart = '\udbff';
 const standIns = /[\u{10ff00}-\u{10ff7f}]/gu;
 
 const special = /[\\`*_[\]<>~{}&]/g;
@@ -32,22 +34,25 @@ function standInFor(character: string): string {
   return String.fromCodePoint(standInBase + character.charCodeAt(0));
 }
 
-/** A filled card with the stand-ins turned back into what is right for each place. */
-export function restore(card: Json): Json {
-  return mapLeaves(card, (leaf, place) => {
-    if (typeof leaf !== 'string') return leaf;
-    if (readsMarkdown(place)) return leaf.replace(standIns, (standIn) => `\\${characterOf(standIn)}`);
-    const text = leaf.replace(standIns, characterOf);
-    return isShown(place) ? defuse(text) : text;
-  });
+/** A value of a filled card with the stand-ins turned back into what is right for its place. */
+export function restoreLeaf(leaf: Json, place: Place): Json {
+  if (typeof leaf !== 'string') return leaf;
+  // Most texts are the template's own and hold none.
+  const held = leaf.includes(standInStart);
+  if (readsMarkdown(place))
+    return held ? leaf.replace(standIns, (standIn) => `\\${characterOf(standIn)}`) : leaf;
+  const text = held ? leaf.replace(standIns, characterOf) : leaf;
+  return isShown(place) ? defuse(text) : text;
 }
 
 function characterOf(standIn: string): string {
   return String.fromCharCode((standIn.codePointAt(0) ?? 0) - standInBase);
 }
 
-function readsMarkdown({ key, parent, path }: Place): boolean {
-  return (key === 'text' && parent.type === 'TextBlock') || /\.facts\.\d+\.(title|value)$/.test(path);
+function readsMarkdown(place: Place): boolean {
+  const { key, parent } = place;
+  if (key === 'text') return parent.type === 'TextBlock';
+  return (key === 'title' || key === 'value') && /\.facts\.\d+\.(title|value)$/.test(place.path);
 }
 
 const shownKeys = new Set([
@@ -62,8 +67,8 @@ const shownKeys = new Set([
 ]);
 
 /** What an action carries back (`data`) and what an input holds (`value`) is not shown but returned. */
-function isShown({ key, path }: Place): boolean {
-  return shownKeys.has(key) && !/(^|\.)data\./.test(path);
+function isShown(place: Place): boolean {
+  return shownKeys.has(place.key) && !place.isBelow('data');
 }
 
 /**

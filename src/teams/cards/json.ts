@@ -4,33 +4,53 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Where a value stands: its key (`''` inside a list) and the nearest object that holds it. */
-export interface Place {
+/** Where a value stands. Cards are walked for every send, so the path is only put together when it is asked for. */
+export class Place {
+  /** The key of the value, or of the list it is in; `''` at the top. */
   readonly key: string;
+  /** The nearest object that holds it. */
   readonly parent: JsonObject;
-  /** The keys from the card down to the value, for error messages: `body.0.text`. */
-  readonly path: string;
+  readonly #above: Place | null;
+  readonly #step: string | number;
+
+  constructor(key: string, parent: JsonObject, above: Place | null = null, step: string | number = key) {
+    this.key = key;
+    this.parent = parent;
+    this.#above = above;
+    this.#step = step;
+  }
+
+  /** The keys from the card down to the value: `body.0.text`. */
+  get path(): string {
+    const above = this.#above?.path ?? '';
+    return above === '' ? String(this.#step) : `${above}.${this.#step}`;
+  }
+
+  /** Whether the value is somewhere below a key of this name. */
+  isBelow(key: string): boolean {
+    for (let place = this.#above; place !== null; place = place.#above) if (place.#step === key) return true;
+    return false;
+  }
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const top: Place = { key: '', parent: {}, path: '' };
+const top = new Place('', {});
 
 /** A copy in which every value that holds no others went through `change`. */
 export function mapLeaves(json: Json, change: (leaf: Json, place: Place) => Json, place = top): Json {
-  const below = (key: string | number) => (place.path === '' ? String(key) : `${place.path}.${key}`);
   if (Array.isArray(json)) {
-    return json.map((item, index) => mapLeaves(item, change, { ...place, path: below(index) }));
+    return json.map((item, index) =>
+      mapLeaves(item, change, new Place(place.key, place.parent, place, index)),
+    );
   }
   if (!isObject(json)) return change(json, place);
-  return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [
-      key,
-      mapLeaves(value, change, { key, parent: json, path: below(key) }),
-    ]),
-  );
+  const copy: Record<string, Json> = {};
+  for (const key of Object.keys(json))
+    copy[key] = mapLeaves(json[key] ?? null, change, new Place(key, json, place));
+  return copy;
 }
 
 /** A copy in which every object went through `change`, inner ones first. */

@@ -5,8 +5,8 @@ import { messageOf } from '../../errors.ts';
 import type { Language } from '../../language.ts';
 import { languages } from '../../language.ts';
 import { addFallbacks } from './actions.ts';
-import { protect, restore } from './data-text.ts';
-import type { Json, JsonObject } from './json.ts';
+import { protect, restoreLeaf } from './data-text.ts';
+import type { Json, JsonObject, Place } from './json.ts';
 import { mapLeaves } from './json.ts';
 import type { CardSource } from './source.ts';
 import { invalid, readCards } from './source.ts';
@@ -59,15 +59,16 @@ function fill(template: Template, card: Card): AdaptiveCardObject {
     // The library's own message for null within a sentence says nothing.
     throw cause instanceof TypeError ? new RangeError('a text needs a value that is null', { cause }) : cause;
   }
-  return restore(checkFilled(filled)) as AdaptiveCardObject;
+  return mapLeaves(filled, (leaf, place) => {
+    checkFilled(leaf, place);
+    return restoreLeaf(leaf, place);
+  }) as AdaptiveCardObject;
 }
 
 /** The template library leaves `${path}` where a value is missing. Data cannot hold it: it is protected. */
-function checkFilled(card: Json): Json {
-  return mapLeaves(card, (leaf, { key, parent, path }) => {
-    const missing = typeof leaf === 'string' ? /\$\{(.*?)\}/.exec(leaf) : null;
-    if (missing !== null) throw new RangeError(`the data has no '${missing[1]}', which ${path} needs`);
-    if (leaf === null && key !== '' && parent.type !== undefined) throw new RangeError(`${path} is null`);
-    return leaf;
-  });
+function checkFilled(leaf: Json, place: Place): void {
+  const missing = typeof leaf === 'string' && leaf.includes('${') ? /\$\{(.*?)\}/.exec(leaf) : null;
+  if (missing !== null) throw new RangeError(`the data has no '${missing[1]}', which ${place.path} needs`);
+  if (leaf === null && place.key !== '' && place.parent.type !== undefined)
+    throw new RangeError(`${place.path} is null`);
 }

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what people may type
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { protect, restore } from '../../../src/teams/cards/data-text.ts';
-import type { Json } from '../../../src/teams/cards/json.ts';
+import { protect, restoreLeaf } from '../../../src/teams/cards/data-text.ts';
+import { type Json, mapLeaves } from '../../../src/teams/cards/json.ts';
 import { markdownToHtml } from '../../support/teams-look.ts';
 
-const shown = (typed: string) => restore({ type: 'TextBlock', text: protect(typed) }) as { text: string };
-const place = (typed: string, build: (text: Json) => Json) => restore(build(protect(typed)));
+const restored = (card: Json) => mapLeaves(card, restoreLeaf);
+const shown = (typed: string) => restored({ type: 'TextBlock', text: protect(typed) }) as { text: string };
+const place = (typed: string, build: (text: Json) => Json) => restored(build(protect(typed)));
 
 describe('text from data in a TextBlock shows as it was typed', () => {
   test.each([
