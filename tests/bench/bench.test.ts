@@ -20,6 +20,9 @@ const tiny: Scale = {
   cycleRounds: 1,
   tapRounds: 1,
   secondsPerTapRound: 0.01,
+  cards: 20,
+  cardRounds: 1,
+  recipients: 60,
 };
 
 async function bench(args: readonly string[], these: readonly Bench[] = benches) {

@@ -1,3 +1,4 @@
+import { deliveryVsBotbuilder } from './delivery-vs-botbuilder.ts';
 import { engineVsHandWritten } from './engine-vs-hand-written.ts';
 import { engineVsJsonRulesEngine } from './engine-vs-json-rules-engine.ts';
 import type { Bench } from './harness/bench.ts';
@@ -10,6 +11,7 @@ export const benches: readonly Bench[] = [
   engineVsJsonRulesEngine,
   engineVsHandWritten,
   inboundVsBotbuilder,
+  deliveryVsBotbuilder,
   simulatedYear,
   interviewScheduler,
 ];

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { stringify } from 'yaml';
 import { paths } from '../../../src/paths.ts';
 import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
@@ -68,13 +68,24 @@ export async function settle(store: Store, people: readonly string[], serviceUrl
   });
 }
 
-/** The announcement for everybody, due at a moment. */
-export function announcements(people: readonly string[], due: Temporal.Instant, until: Temporal.Instant): NudgeRow[] {
-  const [at, expires_at] = [toText(due), toText(until)];
+/** Nine o'clock of a working day of summer, the days counted from 0. */
+export function morningOf(day: number): Temporal.Instant {
+  const weekends = 2 * Math.floor(day / 5);
+  return Temporal.Instant.from('2026-06-01T00:00:00Z').add({ hours: 24 * (day + weekends) });
+}
+
+/** So many employee numbers. */
+export function numbersOf(people: number): string[] {
+  return Array.from({ length: people }, (_, index) => String(100_000 + index));
+}
+
+/** The announcement for everybody, due in the morning and worth sending until the offices close. */
+export function announcements(people: readonly string[], due: Temporal.Instant): NudgeRow[] {
+  const [at, expires_at] = [toText(due), toText(due.add({ hours: 8 }))];
   return people.map((employee) =>
     nudgeRow({
       rule: announcement.id,
-      occurrence: `${announcement.id}@${at}`,
+      occurrence: `${announcement.id}@${at.slice(0, 10)}`,
       employee,
       program: announcement.program,
       wanted_at: at,

@@ -15,6 +15,11 @@ export interface Scale {
   /** Rounds in which cards are tapped. */
   readonly tapRounds: number;
   readonly secondsPerTapRound: number;
+  /** How many cards are sent in a round, and in how many rounds. */
+  readonly cards: number;
+  readonly cardRounds: number;
+  /** The recipients of the campaign that is sent at the platform's own pace. */
+  readonly recipients: number;
 }
 
 export interface Spread {

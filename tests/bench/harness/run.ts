@@ -13,6 +13,9 @@ const full: Scale = {
   cycleRounds: 3,
   tapRounds: 7,
   secondsPerTapRound: 4,
+  cards: 2000,
+  cardRounds: 9,
+  recipients: 31_000,
 };
 
 const large = 100_000;

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { paths } from '../../../src/paths.ts';
+
+/**
+ * One side of a bench in a process of its own, compiled as for production: what runs TypeScript as it is adds calls
+ * to every function that is made. It says one line of JSON when it is ready, and one for each that it is asked.
+ */
+export class Child {
+  readonly #child: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #script: string;
+
+  private constructor(child: ChildProcess, output: NodeJS.ReadableStream, script: string) {
+    this.#child = child;
+    this.#lines = createInterface({ input: output })[Symbol.asyncIterator]();
+    this.#script = script;
+  }
+
+  /** Resolves to the child and what it said when it was ready. */
+  static async start<Ready>(script: URL, args: readonly (string | number)[] = []): Promise<[Child, Ready]> {
+    const name = basename(script.pathname, '.ts');
+    const folder = await compiled(script, name);
+    try {
+      const file = join(folder, `${name}.mjs`);
+      const child = spawn(process.execPath, [file, ...args.map(String)], {
+        cwd: paths.root,
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const started = new Child(child, child.stdout, name);
+      return [started, (await started.#heard()) as Ready];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async ask<Answer>(question: object): Promise<Answer> {
+    this.#child.stdin?.write(`${JSON.stringify(question)}\n`);
+    return (await this.#heard()) as Answer;
+  }
+
+  async stop(): Promise<void> {
+    const ended = this.#child.exitCode === null ? once(this.#child, 'exit') : null;
+    this.#child.stdin?.end();
+    await ended;
+  }
+
+  async #heard(): Promise<unknown> {
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error(`${this.#script} ended before it answered`);
+    return JSON.parse(value) as unknown;
+  }
+}
+
+/** Answers each line of standard input with a line of standard output; resolves when there are no more. */
+export async function answering(ready: unknown, answer: (question: unknown) => unknown): Promise<void> {
+  const say = (what: unknown) => process.stdout.write(`${JSON.stringify(what)}\n`);
+  say(ready);
+  for await (const line of createInterface({ input: process.stdin })) say(await answer(JSON.parse(line)));
+}
+
+/** A folder with the script and all of ours that it imports in one file; libraries stay where they are. */
+async function compiled(script: URL, name: string): Promise<string> {
+  const cache = join(paths.root, 'node_modules', '.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, 'hagukumi-bench-'));
+  await build({
+    entryPoints: [fileURLToPath(script)],
+    outfile: join(folder, `${name}.mjs`),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // `paths.ts` finds the root one level above the file it stands in.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(paths.root, 'src', 'any.ts')).href) },
+    logLevel: 'error',
+  });
+  return folder;
+}
