@@ -7,7 +7,7 @@ import { makeReady } from './prepare.ts';
 import { sendLetter } from './send-letter.ts';
 
 /** Nudges made ready at once, and never more than go out in a second: what is known of their people is fresh. */
-const batch = 32;
+const batch = 64;
 
 /** Calls waiting or under way at once: at the platform's own limit, answers may take longer than a second. */
 const mostCalls = 64;

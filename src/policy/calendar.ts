@@ -111,21 +111,30 @@ function isOver(person: Person): (department: string) => boolean {
   return (department) => person.departmentPath.includes(department);
 }
 
-/** The date of a moment. Most are asked for again and again within one day, whose ends are remembered. */
+interface Day {
+  readonly from: number;
+  readonly to: number;
+  readonly date: string;
+}
+
+/** Days whose ends are remembered: somebody's week is asked about, over and over. */
+const daysKept = 8;
+
+/** The date of a moment. */
 function dateIn(zone: string): Calendar['dateOf'] {
-  let known = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, date: '' };
-  return ({ epochMilliseconds }) => {
-    if (epochMilliseconds >= known.from && epochMilliseconds < known.to) return known.date;
-    const day = Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
-      .toZonedDateTimeISO(zone)
-      .startOfDay();
-    const date = day.toPlainDate();
-    known = {
-      from: day.epochMilliseconds,
-      to: day.add({ days: 1 }).epochMilliseconds,
-      date: date.toString(),
-    };
-    return known.date;
+  const known: Day[] = [];
+  return ({ epochMilliseconds: at }) => {
+    const held = known.find(({ from, to }) => at >= from && at < to);
+    if (held) return held.date;
+    const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay();
+    const date = start.toPlainDate().toString();
+    known.unshift({
+      from: start.epochMilliseconds,
+      to: start.add({ days: 1 }).epochMilliseconds,
+      date,
+    });
+    if (known.length > daysKept) known.pop();
+    return date;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 type Database = Kysely<Schema>;
@@ -16,8 +16,9 @@ const mostTogether = 64;
 
 /**
  * Runs short works in transactions that they share. Reaching the disk takes milliseconds however little there is to
- * write, so all that wait at one moment are written at once. Each has a savepoint of its own: one that fails takes
- * nothing with it. None is told that it is kept before the disk has it.
+ * write, so all that wait at one moment are written at once. Where one fails nothing of the group is kept, and each is
+ * run again by itself: failing is rare, and a savepoint for each of them is not free. None is told that it is kept
+ * before the disk has it.
  */
 export class GroupCommit {
   readonly #db: Database;
@@ -47,40 +48,22 @@ export class GroupCommit {
   }
 
   async #runTogether(members: readonly Member[]): Promise<void> {
-    const told: (() => void)[] = [];
+    const values: unknown[] = [];
     let begun = false;
     try {
       await this.#db.transaction().execute(async (db) => {
         begun = true;
-        for (const member of members) told.push(await runOne(db, member));
+        for (const { work } of members) values.push(await work(db));
       });
-      for (const tell of told) tell();
     } catch (error) {
-      // A full disk, for one, undoes the whole transaction, so nothing is kept; the others need not suffer for it.
       if (begun) for (const member of members) await this.#runAlone(member);
       else for (const { reject } of members) reject(error);
+      return;
     }
+    for (const [index, { resolve }] of members.entries()) resolve(values[index]);
   }
 
   #runAlone({ work, resolve, reject }: Member): Promise<void> {
     return this.#db.transaction().execute(work).then(resolve, reject);
   }
 }
-
-/** Runs one work; what is returned tells its outcome once the group is kept. */
-async function runOne(db: Database, { work, resolve, reject }: Member): Promise<() => void> {
-  await savepoint.execute(db);
-  try {
-    const value = await work(db);
-    await release.execute(db);
-    return () => resolve(value);
-  } catch (error) {
-    await rollBack.execute(db);
-    await release.execute(db);
-    return () => reject(error);
-  }
-}
-
-const savepoint = sql`savepoint member`;
-const release = sql`release savepoint member`;
-const rollBack = sql`rollback to savepoint member`;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Bench, Measurement, Note, Scale } from './harness/bench.ts';
+import { Child } from './harness/child.ts';
 import { spreadOf } from './harness/spread.ts';
-import { type Child, load, startBot } from './inbound/children.ts';
-import type { LoadRun } from './inbound/protocol.ts';
+import type { LoadOrder, LoadRun, Ready } from './inbound/protocol.ts';
 
 const name = 'inbound-vs-botbuilder';
 const people = 120;
@@ -29,26 +29,30 @@ export const inboundVsBotbuilder: Bench = {
   about: 'Taps on a card: kept on disk and answered, and a bare botbuilder bot that keeps nothing',
   async run(scale, note) {
     const dir = await mkdtemp(join(tmpdir(), 'hagukumi-bench-'));
-    const bots: Child[] = [];
+    const children: Child[] = [];
     try {
-      return measurementsOf(await roundsOf(dir, bots, scale, note));
+      return measurementsOf(await roundsOf(dir, children, scale, note));
     } finally {
-      for (const bot of bots) await bot.stop();
+      for (const child of children) await child.stop();
       await rm(dir, { recursive: true, force: true });
     }
   },
 };
 
-async function roundsOf(dir: string, bots: Child[], scale: Scale, note: Note): Promise<Round[]> {
+async function roundsOf(dir: string, children: Child[], scale: Scale, note: Note): Promise<Round[]> {
   const file = (of: string) => join(dir, of);
-  const ours = await startBot('ours', [file('bench.sqlite'), String(Math.min(people, scale.people))]);
-  bots.push(ours);
-  await writeFile(file('card.json'), JSON.stringify(ours.ready.card));
-  await writeFile(file('targets.json'), JSON.stringify(ours.ready.targets));
-  const peer = await startBot('peer', [file('card.json')]);
-  bots.push(peer);
-  const run = ({ ready }: Child, round: string | number, seconds: number) =>
-    load([ready.port, file('targets.json'), atOnce, seconds, round]);
+  const start = async <Said>(script: string, args: readonly (string | number)[]) => {
+    const [child, ready] = await Child.start<Said>(new URL(`inbound/${script}.ts`, import.meta.url), args);
+    children.push(child);
+    return { child, ready };
+  };
+  const ours = (await start<Ready>('ours', [file('bench.sqlite'), Math.min(people, scale.people)])).ready;
+  await writeFile(file('card.json'), JSON.stringify(ours.card));
+  await writeFile(file('targets.json'), JSON.stringify(ours.targets));
+  const peer = (await start<Ready>('peer', [file('card.json')])).ready;
+  const load = (await start('load', [file('targets.json'), atOnce])).child;
+  const run = ({ port }: Ready, round: number, seconds: number) =>
+    load.ask<LoadRun>({ port, seconds, run: String(round) } satisfies LoadOrder);
   let answered = 0;
   const rounds: Round[] = [];
   for (let round = 0; round <= scale.tapRounds; round++) {

@@ -4,6 +4,7 @@ import { readConfig } from '../../../src/config.ts';
 import { encodeRoster, generateRoster } from '../../../src/demo/generate-roster.ts';
 import { importRoster } from '../../../src/people/import-roster.ts';
 import { parseRoster } from '../../../src/people/roster/parse.ts';
+import { answering } from '../harness/child.ts';
 import { rosterSeed } from '../people.ts';
 import { activityOf, type Ready, type Target } from './protocol.ts';
 
@@ -47,5 +48,5 @@ for (const { number, entra_id, status } of await app.store.employees.all()) {
   targets.push(target);
 }
 const ready: Ready = { port, targets, card };
-process.stdout.write(`${JSON.stringify(ready)}\n`);
-process.on('SIGTERM', () => void app.stop());
+await answering(ready, () => null);
+await app.stop();

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
+import { answering } from '../harness/child.ts';
+import type { Ready } from './protocol.ts';
 
 // A bare bot as botbuilder's own samples build one: it answers with a finished card and keeps nothing.
 const card = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Record<string, unknown>;
@@ -19,8 +21,7 @@ server.use(restify.plugins.bodyParser());
 server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
   await adapter.process(req as never, res, (context) => bot.run(context));
 });
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ port, targets: [], card })}\n`);
-});
-process.on('SIGTERM', () => process.exit());
+await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+const { port } = server.address() as AddressInfo;
+await answering({ port, targets: [], card } satisfies Ready, () => null);
+server.close();

@@ -12,6 +12,13 @@ export interface Ready {
   readonly card: object;
 }
 
+/** What the load generator is asked to do; the name of a run is in each of its taps. */
+export interface LoadOrder {
+  readonly port: number;
+  readonly seconds: number;
+  readonly run: string;
+}
+
 /** What the load generator says in the end. */
 export interface LoadRun {
   readonly answered: number;
