@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { digestComposer } from '../../../src/chat/digest.ts';
 import { MovableClock, monotonicSeconds, systemClock } from '../../../src/clock.ts';
 import { deliverDue } from '../../../src/delivery/deliver.ts';
 import { Pacer } from '../../../src/delivery/pace/pacer.ts';
@@ -37,6 +38,7 @@ const parts: DeliveryParts = {
     factLoadersOf(programs, () => pack),
   ),
   compose: composer({ store, pack: () => pack, programs }),
+  composeDigest: digestComposer(() => pack),
   home: null,
   log: createLog('info'),
   owner,

@@ -28,14 +28,10 @@ export class Child {
     const folder = await compiled(script, name);
     try {
       const file = join(folder, `${name}.mjs`);
-      const child = spawn(
-        process.execPath,
-        [file, ...args.map(String)],
-        {
-          cwd: paths.root,
-          stdio: ['pipe', 'pipe', 'inherit'],
-        },
-      );
+      const child = spawn(process.execPath, [file, ...args.map(String)], {
+        cwd: paths.root,
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
       const started = new Child(child, child.stdout, name);
       return [started, (await started.#heard()) as Ready];
     } finally {
