@@ -11,6 +11,7 @@ import { policyCommands } from './cli/policy.ts';
 import { quizCommands } from './cli/quiz.ts';
 import { rosterCommands } from './cli/roster.ts';
 import { rosterStoreOf } from './cli/roster-store.ts';
+import { selfCheckCommands } from './cli/self-check.ts';
 import { simulateCommand } from './cli/simulate.ts';
 import { monotonicSeconds, systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
@@ -73,7 +74,9 @@ async function main(): Promise<void> {
   simulateCommand(program, needs);
   interviewCommands(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
-  quizCommands(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
+  const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
+  quizCommands(program, evidence);
+  selfCheckCommands(program, evidence);
   manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });
   doctorCommand(program, {
     variables: processEnvironment,

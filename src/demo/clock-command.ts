@@ -11,7 +11,7 @@ import { nextCardOf } from './next-card.ts';
 
 const dates = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
 /** The next card of a program, by the program's name. */
-const programs = ['quiz'] as const;
+const programs = ['quiz', 'self-check'] as const;
 const targets = [...dates, ...programs] as const;
 type Target = (typeof targets)[number];
 
@@ -28,6 +28,9 @@ const words = new Map<string, Target>(
     'next month': 'next-month',
     クイズ: 'quiz',
     quiz: 'quiz',
+    セルフチェック: 'self-check',
+    'self-check': 'self-check',
+    'self check': 'self-check',
   } as const),
 );
 
@@ -35,11 +38,13 @@ const tips: Record<Language, string[]> = {
   ja: [
     '「デモ 金曜」: 次の金曜日の15時（自分アクションを選んであれば、ふりかえりのカードが届きます）',
     '「デモ クイズ」: 次のクイズが届くとき（その日に先に届くものがあれば、もう一度どうぞ）',
+    '「デモ セルフチェック」: 次のセルフチェックが届くとき',
     '「デモ 明日」「デモ 1時間」「デモ 来月」も使えます',
   ],
   en: [
     '“demo friday”: the coming Friday, 15:00 (the reflection card arrives, if you have chosen own actions)',
     '“demo quiz”: when the next quiz arrives (once more, if something else comes first that day)',
+    '“demo self-check”: when the next self-check arrives',
     '“demo tomorrow”, “demo hour” and “demo next month” work too',
   ],
 };

@@ -41,16 +41,26 @@ export async function readForTotals<T>(
  * what was left out, as long as it is a sum of these and never a count of its own.
  */
 export function totalsByDepartment(counted: readonly Counted[], parentOf: ParentOf): DepartmentTotals[] {
-  const pools = new Map<string, Counted[]>();
-  for (const each of counted) addTo(pools, each.department, [each]);
-  const totals: DepartmentTotals[] = [];
+  const pools = pooled(counted, parentOf, (pool) => peopleIn(pool) >= fewestPeople);
+  return pools.map(({ department, pool }) => ({ department, totals: totalsOf(pool) }));
+}
+
+/** What was given, by department; where it is not enough to be shown it goes to the department above, or is left out. */
+export function pooled<T extends Pick<Counted, 'department'>>(
+  given: readonly T[],
+  parentOf: ParentOf,
+  isEnough: (pool: readonly T[]) => boolean,
+): { readonly department: string; readonly pool: readonly T[] }[] {
+  const pools = new Map<string, T[]>();
+  for (const each of given) addTo(pools, each.department, [each]);
+  const shown: { department: string; pool: readonly T[] }[] = [];
   for (const department of deepestFirst([...pools.keys()], parentOf)) {
     const pool = pools.get(department) ?? [];
     const above = parentOf(department);
-    if (peopleIn(pool) >= fewestPeople) totals.push({ department, totals: totalsOf(pool) });
+    if (isEnough(pool)) shown.push({ department, pool });
     else if (above !== null) addTo(pools, above, pool);
   }
-  return totals.sort((a, b) => (a.department < b.department ? -1 : 1));
+  return shown.sort((a, b) => (a.department < b.department ? -1 : 1));
 }
 
 /** The sum of totals, the largest first and what stands for several categories last. */
@@ -79,7 +89,7 @@ function peopleIn(counted: readonly Counted[]): number {
   return new Set(counted.map(({ person }) => person)).size;
 }
 
-function addTo(groups: Map<string, Counted[]>, key: string, more: readonly Counted[]): void {
+function addTo<T>(groups: Map<string, T[]>, key: string, more: readonly T[]): void {
   const group = groups.get(key);
   if (group) group.push(...more);
   else groups.set(key, [...more]);

@@ -1,7 +1,7 @@
 import holidayJp from '@holiday-jp/holiday_jp';
 import { Temporal } from 'temporal-polyfill';
 import type { Localized } from '../language.ts';
-import { addDays, dateText, daysInMonth, eachDay, two, weekdayOf } from './dates.ts';
+import { addDays, addMonths, dateText, daysInMonth, eachDay, two, weekdayOf } from './dates.ts';
 import { memo } from './memo.ts';
 import { type NoOvertimeDays, noOvertimeDays } from './no-overtime-days.ts';
 import type { Person } from './person.ts';
@@ -39,6 +39,8 @@ export interface Calendar {
   fiscalYearDays(date: string): { readonly from: string; readonly to: string };
   /** The quarter of the fiscal year, `2026-Q3`. */
   quarterOf(date: string): string;
+  /** The first and the last day of a quarter by its name. */
+  quarterDays(quarter: string): { readonly from: string; readonly to: string };
   /** The ISO week, `2026-W48`. */
   weekOf(date: string): string;
   readonly noOvertime: NoOvertimeDays;
@@ -93,6 +95,11 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
     }),
     quarterOf: (date) =>
       `${fiscalYear(date)}-Q${Math.floor(((monthOf(date) - fiscalYearStarts + 12) % 12) / 3) + 1}`,
+    quarterDays: (quarter) => {
+      const first = startOfYear(Number(quarter.slice(0, 4)));
+      const number = Number(quarter.slice(-1));
+      return { from: addMonths(first, 3 * (number - 1)), to: addDays(addMonths(first, 3 * number), -1) };
+    },
     weekOf: memo(isoWeek),
     noOvertime: noOvertimeDays(settings.noOvertime, isWorkingDay),
     blackoutOf,

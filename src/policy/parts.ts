@@ -9,6 +9,7 @@ import {
   policyFaults,
   repeatedIds,
   unknownActions,
+  unknownContacts,
   unknownSections,
   valuesFaults,
 } from './references.ts';
@@ -54,7 +55,7 @@ export function checkParts(collector: Collector, parts: Parts, served: ReadonlyS
     ...(actions === null ? [] : unknownActions(suggestions, ['suggestions'], actions)),
   ]);
   checkQuizzes(collector, parts);
-  checkChecklists(collector, parts, actions);
+  checkChecklists(collector, parts, actions, parts.policy && Object.keys(parts.policy.value.contacts));
 }
 
 function itself({ value, source }: Part<{ id: string }>) {
@@ -75,6 +76,7 @@ function checkChecklists(
   collector: Collector,
   { checklists }: Parts,
   actions: Values['tenActions'] | null,
+  contacts: readonly string[] | null,
 ): void {
   collector.refuseRepeated(checklists.map(itself));
   for (const { value, source } of checklists) {
@@ -83,6 +85,7 @@ function checkChecklists(
       return [...repeatedIds(items, path), ...(actions === null ? [] : unknownActions(items, path, actions))];
     });
     collector.report(source, [...repeatedIds(value.categories, ['categories']), ...faults]);
+    if (contacts) collector.report(source, unknownContacts(value.consult, ['consult'], contacts));
   }
 }
 

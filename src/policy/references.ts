@@ -136,3 +136,21 @@ export function unknownActions(
         ],
   );
 }
+
+/** Things under `path` that name a contact the policy does not have. */
+export function unknownContacts(
+  list: readonly { readonly contact?: string | undefined }[],
+  path: Path,
+  contacts: readonly string[],
+): Finding[] {
+  return list.flatMap(({ contact }, index) =>
+    contact === undefined || contacts.includes(contact)
+      ? []
+      : [
+          {
+            path: [...path, index, 'contact'],
+            message: unknownName({ ja: '窓口', en: 'contact' }, contact, contacts),
+          },
+        ],
+  );
+}

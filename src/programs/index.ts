@@ -4,12 +4,14 @@ import { noOvertime } from './no-overtime/index.ts';
 import { notice } from './notice/index.ts';
 import type { Program } from './program.ts';
 import { quiz } from './quiz/index.ts';
+import { selfCheck } from './self-check/index.ts';
 import { task } from './task/index.ts';
 
 /** Every kind of nudge. A new one is a folder beside this file and a line here. */
 export const programs: readonly Program[] = [
   myCard as Program,
   quiz as Program,
+  selfCheck as Program,
   noOvertime as Program,
   notice as Program,
   task as Program,

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { FactDefinition } from '../policy/facts.ts';
 import { content as interviewContent } from './interview/content.ts';
 import { facts as interviewFacts } from './interview/facts.ts';
-import * as selfCheck from './upcoming/self-check.ts';
 
 export interface UpcomingProgram {
   readonly name: string;
@@ -15,6 +14,5 @@ export interface UpcomingProgram {
  * explained as one, so its rules may use them; nobody is nudged by such a rule until its program is in `index.ts`.
  */
 export const upcoming: readonly UpcomingProgram[] = [
-  { name: 'self-check', content: selfCheck.content, facts: selfCheck.facts },
   { name: 'interview', content: interviewContent, facts: interviewFacts },
 ];

@@ -32,6 +32,8 @@ const commands = [
   'choose',
   'quiz',
   'mastery',
+  'self-check',
+  'self-checks',
   'notices',
   'tasks',
   'no-overtime',

@@ -11,10 +11,11 @@ import { launchBrowser } from './support/browser.ts';
 import type { Card } from './support/card.ts';
 import { Chat } from './support/chat.ts';
 
-describe('a quiz, as the demo shows it', { timeout: 180_000 }, () => {
+describe('a quiz and a self-check, as the demo shows them', { timeout: 180_000 }, () => {
   let folder: string;
   let demo: Demo;
   let browser: Browser;
+  let chat: Chat;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hagukumi-quiz-'));
@@ -26,17 +27,18 @@ describe('a quiz, as the demo shows it', { timeout: 180_000 }, () => {
       startsAt: Temporal.Instant.from('2026-11-24T01:00:00Z'),
     });
     browser = await launchBrowser();
+    chat = await Chat.open(browser, demo.clients[0]?.url ?? '');
+    await chat.waitForCard('はじめまして');
   }, 120_000);
 
   afterAll(async () => {
+    await chat?.close();
     await browser?.close();
     await demo?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
   test('ask for a question, choose, see why, and see how well one knows it', async () => {
-    const chat = await Chat.open(browser, demo.clients[0]?.url ?? '');
-    await chat.waitForCard('はじめまして');
     const card = await chat.nextCard(() => chat.say('クイズ'));
     await card.shows('1問目（全1問）');
     await tickFirst(card);
@@ -48,13 +50,52 @@ describe('a quiz, as the demo shows it', { timeout: 180_000 }, () => {
     await card.press('習得度を見る');
     await card.shows('クイズの習得度');
     await card.shows('読めるのは: あなただけ');
-    await chat.close();
 
     const employee = demoPeople.employee.number;
     const query = { program: 'quiz', kind: 'review', employee };
     expect(await demo.app.store.answers.read({ role: 'self', employee }, query)).toHaveLength(1);
     expect(await demo.app.store.answers.read({ role: 'hr', employee }, query)).toEqual([]);
   });
+
+  test('go through a checklist, leave it half-way, finish it, and take a suggestion over', async () => {
+    const check = await chat.nextCard(() => chat.say('セルフチェック'));
+    await check.shows('この四半期のチェックリストです');
+    await check.root.getByRole('button', { name: 'はじめる' }).first().click();
+    await check.shows('1/5');
+    await check.hides('同僚は声をかけ、上司は責めずに理由を聞きます');
+    await check.root.getByRole('button', { name: 'サインと、気づいたとき' }).first().click();
+    await check.shows('同僚は声をかけ、上司は責めずに理由を聞きます');
+    await check.choose('出勤・休暇・外出を、決まりどおりに届けている', 'これから');
+    await check.press('あとで続ける');
+    await check.shows('19項目のうち1項目に回答');
+    await check.press('つづき');
+    await check.shows('1/5');
+    let step = 0;
+    for (const button of [...Array(4).fill('保存して次へ'), '保存して終わる']) {
+      await check.shows(`${++step}/5`);
+      await yesToAll(check);
+      await check.press(button);
+    }
+    await check.shows('おつかれさまでした');
+    await check.press('自分アクションにする');
+    await check.shows('✓ 自分アクションに入っています。');
+
+    const employee = demoPeople.employee.number;
+    const done = { program: 'self-check', kind: 'done', employee };
+    expect(await demo.app.store.answers.read({ role: 'hr', employee }, done)).toHaveLength(1);
+    const marks = { ...done, kind: 'marks' };
+    expect(await demo.app.store.answers.read({ role: 'self', employee }, marks)).toHaveLength(5);
+    expect(await demo.app.store.answers.read({ role: 'hr', employee }, marks)).toEqual([]);
+  });
+
+  /** Says yes to everything a step asks and that is not answered yet. */
+  async function yesToAll(card: Card): Promise<void> {
+    const groups = await card.root.getByRole('radiogroup').all();
+    for (const group of groups) {
+      if ((await group.getByRole('radio', { checked: true }).count()) === 0)
+        await group.getByRole('radio', { name: 'はい' }).check();
+    }
+  }
 
   /** The first choice, of one or of several. */
   async function tickFirst(card: Card): Promise<void> {

@@ -15,7 +15,7 @@ const employees = {
 };
 const commands = [
   ...['menu', 'my-card', 'choose', 'reflect', 'history', 'quiz', 'mastery', 'today', 'why', 'pause'],
-  ...['settings', 'help', 'mentoring', 'raise-hand', 'handover'],
+  ...['settings', 'help', 'self-check', 'self-checks', 'mentoring', 'raise-hand', 'handover'],
 ];
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 

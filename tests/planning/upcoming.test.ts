@@ -17,7 +17,7 @@ it('plans nothing that no program can deliver yet, though it is due', async () =
   const store = await freshStore();
   await store.transaction((tx) =>
     tx.employees.replace({
-      employees: [employeeRow('1001')],
+      employees: [employeeRow('1001', { supervisor: '2001' }), employeeRow('2001')],
       departments: [{ code: '101010', name: 'General affairs', parent: null }],
       changes: [],
     }),

@@ -122,6 +122,9 @@ test.each([
   ['2028-01-01', '2027-Q4', '2027-04-01', '2028-03-31'],
 ])('%s is in quarter %s of the year from %s to %s', (date, quarter, from, to) => {
   expect(city.quarterOf(date)).toBe(quarter);
+  const within = city.quarterDays(quarter);
+  expect(within.from <= date && date <= within.to).toBe(true);
+  expect([within.from, within.to].map(city.quarterOf)).toEqual([quarter, quarter]);
   expect(city.fiscalYearDays(date)).toEqual({ from, to });
 });
 

@@ -32,6 +32,7 @@ export const checklistSchema = shape({
   audience: predicateSchema.optional(),
   intro: localized,
   categories: z.array(category).min(1),
-  consult: z.array(shape({ title: localized, how: localized })).min(1),
+  /** `contact` is one of those in policy.yaml, whose people or office the card names. */
+  consult: z.array(shape({ title: localized, how: localized, contact: id.optional() })).min(1),
 });
 export type Checklist = z.output<typeof checklistSchema>;

@@ -1,7 +1,7 @@
 import type { BankQuestion } from '../../policy/questions.ts';
+import { inTurn, shuffled } from '../order.ts';
 import type { Turn } from '../program.ts';
 import { bankOf, idOf } from './bank.ts';
-import { inTurn, shuffled } from './order.ts';
 import { keepProgress, type Progress, progressOf, type Review, reviewsOf } from './records.ts';
 import type { Round } from './rounds.ts';
 

@@ -2,6 +2,7 @@ import type { Card } from '../../delivery/sender.ts';
 import { dateText } from '../../spoken-dates.ts';
 import type { NudgeRow } from '../../store/schema.ts';
 import { cardOf } from '../card.ts';
+import { isLate } from '../completion.ts';
 import type { Problem, Turn } from '../program.ts';
 import { attemptAt, isWhole, rightIn } from './attempt.ts';
 import { candidatesFor } from './bank.ts';
@@ -83,7 +84,7 @@ async function roundDoneCard(turn: Turn, round: Round, nudge: NudgeRow | null): 
     total: attempt.refs.length,
     passed: completion !== null,
     on: completion ? dateText(completion.on, language) : null,
-    late: completion ? completion.on > completion.deadline : false,
+    late: completion !== null && isLate(completion),
     deadline: deadlineOf(turn, round),
     footer: footerFor(turn, round, nudge),
   });

@@ -1,5 +1,6 @@
 import { toText } from '../../store/moments.ts';
 import type { AnswerRow, Visibility } from '../../store/schema.ts';
+import { type Completion, completionNow } from '../completion.ts';
 import { countAnswer, keepAnswer, keepFirstAnswer, ownAnswers } from '../keep.ts';
 import type { Turn } from '../program.ts';
 import { afterAnswer, type Memory } from './memory.ts';
@@ -81,30 +82,14 @@ export async function keepProgress(turn: Turn, round: string, progress: Progress
   await keepAnswer(turn, { ...own('round', round, null), body: progress });
 }
 
-/** That a round is finished: all that HR learns of it. */
-export interface Completion {
-  readonly at: string;
-  /** The date on which it was finished and the last one that was in time. */
-  readonly on: string;
-  readonly deadline: string;
-  /** The policy that asked, by its own version; its digest stands beside. */
-  readonly policyVersion: string;
-}
-
 export async function completionOf(turn: Turn, round: string): Promise<Completion | null> {
   const [row] = await ownAnswers(turn, program, 'completion', { period: round });
   return row ? bodyOf<Completion>(row) : null;
 }
 
 export async function keepCompletion(turn: Turn, round: string, deadline: string): Promise<void> {
-  const completion: Completion = {
-    at: toText(turn.now),
-    on: turn.today,
-    deadline,
-    policyVersion: turn.pack.policy.version,
-  };
   const kept = { program, kind: 'completion', period: round, visibility: visibility.completion };
-  await keepFirstAnswer(turn, { ...kept, body: completion, items: 1, nudge: null });
+  await keepFirstAnswer(turn, { ...kept, body: completionNow(turn, deadline), nudge: null });
 }
 
 /** The person's own, of which not even the number is anybody else's. */

@@ -1,5 +1,5 @@
+import { inTurn, shuffled } from '../order.ts';
 import { type Memory, retrievability } from './memory.ts';
-import { inTurn, shuffled } from './order.ts';
 
 /** A question that could be asked, with what the person remembers of it. */
 export interface Candidate {

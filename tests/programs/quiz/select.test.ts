@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/policy/dates.ts';
+import { inTurn, shuffled } from '../../../src/programs/order.ts';
 import { afterAnswer, retrievability } from '../../../src/programs/quiz/memory.ts';
-import { inTurn, shuffled } from '../../../src/programs/quiz/order.ts';
 import { type Candidate, dueOn, selectQuestions } from '../../../src/programs/quiz/select.ts';
 
 const today = '2026-11-24';
