@@ -129,6 +129,7 @@ export const fullestCards: readonly Card[] = [
     situation: note,
     text: note,
     choices: five(() => ({ correct: false, mine: true, text: '選'.repeat(80), why: '理'.repeat(120) })),
+    others: five(() => ({ text: '選'.repeat(80), why: '理'.repeat(120) })),
     explanation: note,
     source: '法'.repeat(200),
     returns: '11月27日(金)',

@@ -60,6 +60,12 @@ export async function answeredCard(
   const { language } = turn;
   const { question } = asked;
   const memory = (await memoriesOf(turn, [asked.ref])).get(asked.ref);
+  const choices = choicesOf(turn, sitting, asked).map(({ index, correct, text, why }) => ({
+    correct,
+    mine: review.chosen.includes(index),
+    text: text[language],
+    why: why[language],
+  }));
   return cardOf(turn, 'quiz-answered', {
     ...carried(sitting),
     already,
@@ -67,14 +73,8 @@ export async function answeredCard(
     topic: asked.topic.title[language],
     situation: question.situation?.[language] ?? null,
     text: question.question[language],
-    choices: choicesOf(turn, sitting, asked)
-      .filter(({ index, correct }) => correct || review.chosen.includes(index))
-      .map(({ index, correct, text, why }) => ({
-        correct,
-        mine: review.chosen.includes(index),
-        text: text[language],
-        why: why[language],
-      })),
+    choices: choices.filter(({ correct, mine }) => correct || mine),
+    others: choices.filter(({ correct, mine }) => !correct && !mine),
     explanation: question.explanation[language],
     source: sourceOf(turn, asked),
     returns: memory ? dateText(memory.due, language) : null,
