@@ -50,6 +50,8 @@ test('every bench runs, and --json prints nothing but its measurements', { timeo
     ['engine-vs-hand-written', 'evaluations/s', 'hand-written JavaScript'],
     ['inbound-vs-botbuilder-rate', 'taps/s', 'bare botbuilder bot'],
     ['inbound-vs-botbuilder-p99', 'ms', 'bare botbuilder bot'],
+    ['delivery-vs-botbuilder-cpu', 'ms of CPU a card', 'bare botbuilder'],
+    ['delivery-vs-botbuilder-rate', 'cards/s', 'bare botbuilder'],
     ['simulated-year-20', 's', null],
     ['simulated-year-20-peak-memory', 'MB', null],
     ['simulated-year-40', 's', null],
@@ -57,6 +59,10 @@ test('every bench runs, and --json prints nothing but its measurements', { timeo
     ['simulated-year-40-growth', '× linear from 20 people', null],
     ['simulated-year-40-memory-growth', '× linear from 20 people', null],
     ...cycles,
+    ['campaign-60-rate', 'cards/s', 'best seen in the field'],
+    ['campaign-60-fullest-second', 'cards', null],
+    ['campaign-60-peak-memory', 'MB', null],
+    ['campaign-60-memory-growth', '× from the second tenth to the last', null],
   ]);
   for (const { ours, peer, peerName, ratio, spread } of measurements) {
     expect(ours).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { campaign } from './campaign.ts';
 import { deliveryVsBotbuilder } from './delivery-vs-botbuilder.ts';
 import { engineVsHandWritten } from './engine-vs-hand-written.ts';
 import { engineVsJsonRulesEngine } from './engine-vs-json-rules-engine.ts';
@@ -14,4 +15,5 @@ export const benches: readonly Bench[] = [
   deliveryVsBotbuilder,
   simulatedYear,
   interviewScheduler,
+  campaign,
 ];
