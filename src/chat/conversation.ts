@@ -68,7 +68,7 @@ export class Conversation implements InboundHandler {
       const first = await store.inbound.first(event.from.conversationId, event.activityId, toText(now));
       const arrived = first && (await this.#noteReach(store, employee, event, now));
       if (event.kind === 'uninstalled') return nothing;
-      return await this.#answer(event, await this.#turn(store, employee), { first, arrived });
+      return await this.#answer(event, await this.#turn(store, employee, event), { first, arrived });
     });
   }
 
@@ -96,11 +96,15 @@ export class Conversation implements InboundHandler {
     return noted === 'changed' && known?.state !== 'reachable';
   }
 
-  async #turn(store: Store, employee: EmployeeRow): Promise<Turn> {
+  async #turn(store: Store, employee: EmployeeRow, event: InboundEvent): Promise<Turn> {
     const pack = this.#parts.pack();
     const now = this.#parts.clock.now();
     const today = pack.calendar.dateOf(now);
-    const person = await this.#parts.directory.person(today, employee.number, store);
+    const { directory } = this.#parts;
+    const rosterOnly = event.kind === 'action' && this.#answers.get(event.verb)?.rosterOnly === true;
+    const person = rosterOnly
+      ? await directory.member(employee.number, store)
+      : await directory.person(today, employee.number, store);
     if (!person) throw new RangeError(`Employee ${employee.number} is not in the directory`);
     return { store, pack, person, employee, language: person.language, now, today };
   }

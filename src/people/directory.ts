@@ -51,6 +51,17 @@ export class Directory {
     return (await this.people(date, [employee], store))[0];
   }
 
+  /** The person as the roster says; asked for any other fact, they fail. */
+  async member(employee: string, store: Store = this.#store): Promise<Person | undefined> {
+    const { rows, organisation, changedOn } = await this.#current(store);
+    const row = rows.get(employee);
+    if (!row) return undefined;
+    const changes = changedOn.get(employee) ?? {};
+    const person = toPerson(rosterPersonOf(row), organisation, { changedOn: changes, attributes: notLoaded });
+    const languages = await this.#languages(store, [employee]);
+    return { ...person, language: languages.get(employee) ?? person.language };
+  }
+
   /** The organisation's lookups: departments, reporting lines, mentors. */
   async organisation(store: Store = this.#store): Promise<Organisation> {
     return (await this.#current(store)).organisation;
@@ -77,6 +88,15 @@ export class Directory {
     return all;
   }
 }
+
+const notLoaded = new Proxy<Record<string, FactValue>>(
+  {},
+  {
+    get(_facts, key) {
+      throw new RangeError(`the fact ${String(key)} was not loaded`);
+    },
+  },
+);
 
 async function load(store: Store, revision: string): Promise<Loaded> {
   const rows = await store.employees.all();

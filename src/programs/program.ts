@@ -42,6 +42,11 @@ export interface Answer<Input = unknown> {
   /** Shape and limits of the inputs; anything else is refused before the program sees it. */
   readonly schema: z.ZodType<Input>;
   /**
+   * Says that of the person it reads only what the roster says: then nothing else is loaded, which takes longer than
+   * most answers. Reading another fact all the same fails.
+   */
+  readonly rosterOnly?: true;
+  /**
    * Keeps the answer. Keeping the same again changes nothing. Left out where the verb only shows something.
    *
    * @param nudge the nudge the card came with, already known to be this person's; `null` for a card they called up

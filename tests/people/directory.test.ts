@@ -118,6 +118,21 @@ describe('the directory', () => {
     await Promise.all([mine.close(), theirs.close()]);
   });
 
+  it('knows a member by the roster alone, and says so when asked for more', async () => {
+    const store = await memoryStore();
+    await keep(store, staff);
+    const directory = new Directory(store, [
+      () => {
+        throw new RangeError('loaded all the same');
+      },
+    ]);
+    const [{ number = '' } = {}] = staff;
+    const member = await directory.member(number);
+    expect(member).toMatchObject({ number, status: 'active' });
+    expect(() => member?.attributes['overtime-hours']).toThrow('overtime-hours was not loaded');
+    expect(await directory.member('nobody')).toBeUndefined();
+  });
+
   it('reads in the transaction it is handed', async () => {
     const store = await memoryStore();
     await keep(store, staff);

@@ -50,6 +50,7 @@ const problems = {
 
 /** Choosing own actions, from the suggestions for the person's rank or in their own words. */
 export const choose = answer<Input>({
+  rosterOnly: true,
   schema,
   async keep(turn, input, nudge) {
     const chosen = chosenActions(turn, input);

@@ -56,6 +56,7 @@ const problems = {
 
 /** The weekly reflection: one mark per own action, an optional line, and whether the supervisor may read it. */
 export const reflect = answer<Input>({
+  rosterOnly: true,
   schema,
   async keep(turn, input, nudge) {
     const current = turn.pack.calendar.weekOf(turn.today);
@@ -83,6 +84,7 @@ export const reflect = answer<Input>({
 
 /** Opens an answered week again, with what was answered filled in. */
 export const edit = answer<Pick<Input, 'nudge' | 'period'>>({
+  rosterOnly: true,
   schema: schema.pick({ nudge: true, period: true }),
   show: (turn, { period }, nudge) => reflectOn(turn, period, nudge),
 });

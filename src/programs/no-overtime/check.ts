@@ -24,6 +24,7 @@ type Input = z.infer<typeof schema>;
 
 /** How the day went: gone home, stayed as planned, or stayed until another time. */
 export const result = answer<Input>({
+  rosterOnly: true,
   schema,
   async keep(turn, input, nudge) {
     const { date } = input;
@@ -42,6 +43,7 @@ export const result = answer<Input>({
 
 /** Opens the question of a day, also one that was answered. */
 export const check = answer<z.infer<typeof day>>({
+  rosterOnly: true,
   schema: day,
   show: (turn, { date }, nudge) => checkCard(turn, date, nudge),
 });

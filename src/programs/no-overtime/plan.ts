@@ -23,6 +23,7 @@ type Input = z.infer<typeof schema>;
 
 /** 「定時で帰る」 with one tap. */
 export const onTime = answer<Input>({
+  rosterOnly: true,
   schema,
   async keep(turn, { date }, nudge) {
     return wrongDay(turn, date) ?? (await change(turn, date, null, nudge));
@@ -32,6 +33,7 @@ export const onTime = answer<Input>({
 
 /** A plan to stay: why, until when, and what would make it possible to go. */
 export const stay = answer<Input>({
+  rosterOnly: true,
   schema,
   async keep(turn, input, nudge) {
     const wrong = wrongDay(turn, input.date);
@@ -44,6 +46,7 @@ export const stay = answer<Input>({
 
 /** Opens the plan again, filled in as it stands. */
 export const edit = answer<z.infer<typeof day>>({
+  rosterOnly: true,
   schema: day,
   async show(turn, { date }, nudge) {
     if (wrongDay(turn, date)) return plannedCard(turn, date, nudge);

@@ -24,6 +24,7 @@ const schema = z.object({ nudge: z.uuid().nullish(), until: z.string().max(20).o
 
 /** 「読みました」: nothing more comes of this notice. */
 export const read = answer({
+  rosterOnly: true,
   schema,
   async keep(turn, _input, nudge) {
     if (!nudge) return problems.cardless;
@@ -36,6 +37,7 @@ export const read = answer({
 
 /** 「あとで」: the same notice once more on a day the person chooses. */
 export const later = answer({
+  rosterOnly: true,
   schema,
   async keep(turn, { until }, nudge) {
     if (!nudge) return problems.cardless;
@@ -53,6 +55,7 @@ export const later = answer({
 
 /** Shows a notice once more, whatever was answered to it. */
 export const open = answer({
+  rosterOnly: true,
   schema,
   show: async (turn, _input, nudge) =>
     nudge ? noticeCard(turn, nudge, null, true) : shown(turn, nudge, problems.cardless),
