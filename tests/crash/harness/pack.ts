@@ -9,8 +9,8 @@ export const morning = '2026-11-23T23:30:00Z';
 /** Writes a pack whose only rule goes to everybody on that day. */
 export function writePack(folder: string, ifUnsure: 'leave' | 'resend'): void {
   cpSync(smallPack, folder, { recursive: true });
+  for (const part of ['checklists', 'quizzes', 'rules']) rmSync(join(folder, part), { recursive: true });
   const rules = join(folder, 'rules');
-  rmSync(rules, { recursive: true });
   mkdirSync(rules);
   const rule = {
     id: 'my-card.everybody',
