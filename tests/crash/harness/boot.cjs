@@ -7,6 +7,9 @@ const { createRequire } = require('node:module');
 const { dirname } = require('node:path');
 const { Script } = require('node:vm');
 
+// By this pg tells where it runs; where it is missing, as in Node 20, it loads all of fetch to find out.
+globalThis.navigator ??= { userAgent: `Node.js/${process.versions.node}` };
+
 const [file] = process.argv.splice(2, 1);
 const cache = `${file}.cache`;
 const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;

@@ -7,7 +7,10 @@ import { paths } from '../../../src/paths.ts';
 export const boot = fileURLToPath(new URL('boot.cjs', import.meta.url));
 
 /** Makes one file of a script of this folder and all it imports, in the given folder; returns its path. */
-export async function bundle(script: 'command' | 'service', folder: string): Promise<string> {
+export async function bundle(
+  script: 'command' | 'service' | 'whole-service',
+  folder: string,
+): Promise<string> {
   const outfile = join(folder, `${script}.cjs`);
   await build({
     entryPoints: [fileURLToPath(new URL(`${script}.ts`, import.meta.url))],

@@ -1,14 +1,21 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { Campaign, type CampaignReport } from './campaign.ts';
 import { type Stage, stages } from './kill-points.ts';
-import { Reserve } from './process.ts';
+import { Reserve, ServiceProcess } from './process.ts';
+import { Scene } from './scene.ts';
 
 const lanes = 2;
 
+/** A process that is killed leaves its pages to the kernel, wherever the file is: memory keeps what a disk would. */
+const memory = '/dev/shm';
+
 export interface RunOptions {
+  /** What `crashProgram` made. */
+  readonly program: string;
   readonly points: number;
   readonly seed: number;
   readonly people: number;
@@ -24,15 +31,27 @@ export interface RunReport {
   readonly campaigns: readonly CampaignReport[];
 }
 
+/** Makes the program of the processes; one of them has lived before, so that its compiled code stands beside it. */
+export async function crashProgram(folder: string): Promise<string> {
+  const program = await bundle('service', folder);
+  const scene = await Scene.open({ folder: join(folder, 'first'), people: 40 });
+  const first = new ServiceProcess(program);
+  first.order(scene.orders());
+  await first.ended;
+  await scene.close();
+  return program;
+}
+
 /** Runs campaigns side by side until there have been so many kills; stops at the first that broke a promise. */
 export async function runCrashes({
+  program,
   points,
   seed,
   database,
   onProgress,
   ...campaign
 }: RunOptions): Promise<RunReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'hagukumi-crash-'));
+  const folder = await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'hagukumi-crash-'));
   const kills = Object.fromEntries(stages.map((stage) => [stage, 0])) as Record<Stage, number>;
   const campaigns: CampaignReport[] = [];
   let done = 0;
@@ -42,8 +61,8 @@ export async function runCrashes({
     done += 1;
     onProgress?.(done);
   };
-  const lane = async (file: string) => {
-    const reserve = new Reserve(file);
+  const lane = async () => {
+    const reserve = new Reserve(program);
     try {
       while (done < points && campaigns.every(({ violations }) => violations.length === 0)) {
         const own = seed + 1000 * started++;
@@ -61,8 +80,7 @@ export async function runCrashes({
     }
   };
   try {
-    const file = await bundle('service', folder);
-    await Promise.all(Array.from({ length: lanes }, () => lane(file)));
+    await Promise.all(Array.from({ length: lanes }, lane));
     return { kills, campaigns };
   } finally {
     await rm(folder, { recursive: true, force: true });

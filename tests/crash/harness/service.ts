@@ -37,9 +37,12 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-function partsOf(store: Store, clock: MovableClock, { policyDir, jumps, tenant, url }: Orders) {
+function partsOf(store: Store, clock: MovableClock, orders: Orders) {
+  const { policyDir, jumps, tenant } = orders;
   const pack = loadOrThrow(policyDir, catalogueOf(programs));
   const shown = jumps === null ? clock : jumping(clock, new SeededRandom(jumps));
+  // What measures the pace goes on, however the clock is set.
+  const steady = jumps === null ? clock : new MovableClock(clock.now());
   const owner = randomUUID();
   const pace = { store, clock: shown, owner, tenant: tenant ?? owner, perSecond: 50 };
   return {
@@ -55,15 +58,15 @@ function partsOf(store: Store, clock: MovableClock, { policyDir, jumps, tenant, 
     sender: new TeamsSender({ adapter: new TeamsAdapter(null), render: plainCard, clock: shown }),
     home: null,
     owner,
-    // A server has a clock of its own, which does not move with ours.
-    pacer: new Pacer(isServer(url) ? pace : { ...pace, time: new MovedTime(clock) }),
+    pacer: new Pacer(inRealTime(orders) ? pace : { ...pace, time: new MovedTime(steady) }),
     random: Math.random,
     planEveryMinutes: 5,
   };
 }
 
-function isServer(url: string): boolean {
-  return !url.startsWith('file:');
+/** A server has a clock of its own, and so has another process; neither moves with ours. */
+function inRealTime({ url, tenant }: Orders): boolean {
+  return tenant !== null || !url.startsWith('file:');
 }
 
 /** Once in a while the clock is set, forward or back, by up to two hours. */
@@ -76,13 +79,14 @@ function jumping(clock: MovableClock, random: SeededRandom): Clock {
   };
 }
 
-async function work(store: Store, clock: MovableClock, heartbeat: Heartbeat, { stepSeconds, url }: Orders) {
+async function work(store: Store, clock: MovableClock, heartbeat: Heartbeat, orders: Orders) {
+  const { stepSeconds } = orders;
   const waiting = stepSeconds === null ? ['planned'] : ['planned', 'sending'];
   for (;;) {
     await heartbeat.beat();
     const states = await store.nudges.countByState();
     if (!states.some(({ state }) => waiting.includes(state))) return;
-    if (isServer(url)) await sleep(50);
+    if (inRealTime(orders)) await sleep(50);
     if (stepSeconds !== null) clock.moveTo(clock.now().add({ seconds: stepSeconds }));
   }
 }
