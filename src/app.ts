@@ -8,12 +8,13 @@ import { installing } from './delivery/install.ts';
 import type { Installer } from './delivery/installer.ts';
 import { Pacer, type PacerTime } from './delivery/pace/pacer.ts';
 import { ReplyPace } from './delivery/pace/reply-pace.ts';
+import type { Sender, SendOutcome } from './delivery/sender.ts';
 import { GraphInstaller } from './graph/app-installer.ts';
 import { GraphClient } from './graph/client.ts';
 import { tokensOf } from './graph/token.ts';
 import { type Beat, Heartbeat } from './heartbeat.ts';
 import { createLog, type Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { paths } from './paths.ts';
 import { Directory } from './people/directory.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
@@ -85,6 +86,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     store,
     factLoadersOf(programs, () => pack),
   );
+  const metrics = new Metrics({ store, clock });
   const parts = { clock, directory, log, pack: () => pack, programs, store };
   const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);
   const services = overrides.services ?? platformServices;
@@ -100,7 +102,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const heartbeat = new Heartbeat(
     beats({
       ...parts,
-      sender: new TeamsSender({ adapter, render, clock, services }),
+      sender: watched(new TeamsSender({ adapter, render, clock, services }), metrics.tried),
       home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
       owner,
       pacer,
@@ -108,11 +110,12 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       planEveryMinutes: overrides.planEveryMinutes ?? 5,
     }),
     log,
+    metrics.round,
   );
   // A heart of its own: a slow Graph must not keep a card from going out.
-  const installs = new Heartbeat(installBeats(config, overrides, parts), log);
+  const installs = new Heartbeat(installBeats(config, overrides, parts), log, metrics.round);
   const bot = botOf(parts, { adapter, render, pacer }, overrides);
-  const server = createServer({ bot, log, metrics: createMetrics(store), ready: () => readiness(store) });
+  const server = createServer({ bot, log, metrics: metrics.registry, ready: () => readiness(store) });
   return {
     ...parts,
     beat: async () => {
@@ -128,6 +131,17 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
         overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks,
       ),
     stop: () => stop(server, bot, [heartbeat, installs], adapter, store),
+  };
+}
+
+/** Tells of each try what became of it. */
+function watched(sender: Sender, hear: (outcome: SendOutcome) => void): Sender {
+  return {
+    async send(to, card, go) {
+      const outcome = await sender.send(to, card, go);
+      hear(outcome);
+      return outcome;
+    },
   };
 }
 

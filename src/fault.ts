@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { Counter } from 'prom-client';
 import { HagukumiError } from './errors.ts';
 import type { Log } from './log.ts';
+
+/** Unexpected failures of this process by kind, those of the database among them. */
+export const faults = new Counter({
+  name: 'hagukumi_faults_total',
+  help: 'Unexpected failures by kind: our own code, or the kind of error with the code of system or database',
+  labelNames: ['kind'],
+  registers: [],
+});
 
 /**
  * Logs an unexpected failure and returns the short reference that the person concerned is given.
@@ -14,6 +23,7 @@ export function recordFault(
 ): string {
   const reference = randomBytes(4).toString('hex');
   const known = thrown instanceof HagukumiError;
+  faults.inc({ kind: known ? thrown.code : kindOf(thrown) });
   log.error(
     {
       ...ids,

@@ -1,4 +1,5 @@
 import { type ScheduledTask, schedule } from 'node-cron';
+import { monotonicSeconds } from './clock.ts';
 import { recordFault } from './fault.ts';
 import type { Log } from './log.ts';
 
@@ -8,6 +9,9 @@ export interface Beat {
   run(signal: AbortSignal): Promise<unknown>;
 }
 
+/** Hears how long each run of a beat took, and whether it failed. */
+export type BeatWatch = (beat: string, seconds: number, failed: boolean) => void;
+
 /**
  * Runs the beats one after the other at every tick. node-cron only ticks: what is due is decided by each beat
  * from the store and the clock, so a missed, late or doubled tick changes nothing.
@@ -15,14 +19,16 @@ export interface Beat {
 export class Heartbeat {
   readonly #beats: readonly Beat[];
   readonly #log: Log;
+  readonly #watch: BeatWatch;
   readonly #stopped = new AbortController();
   #task: ScheduledTask | null = null;
   #running: Promise<void> = Promise.resolve();
   #busy = false;
 
-  constructor(beats: readonly Beat[], log: Log) {
+  constructor(beats: readonly Beat[], log: Log, watch: BeatWatch = () => {}) {
     this.#beats = beats;
     this.#log = log;
+    this.#watch = watch;
   }
 
   /** @param ticks a cron expression with seconds */
@@ -56,10 +62,14 @@ export class Heartbeat {
   }
 
   async #run(beat: Beat): Promise<void> {
+    const began = monotonicSeconds();
+    let failed = false;
     try {
       await beat.run(this.#stopped.signal);
     } catch (error) {
+      failed = true;
       recordFault(this.#log, error, 'a beat failed; the next tick tries again', { beat: beat.name });
     }
+    this.#watch(beat.name, monotonicSeconds() - began, failed);
   }
 }
