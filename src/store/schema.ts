@@ -21,6 +21,7 @@ export interface Schema {
   inbound_activities: { conversation: string; activity: string; seen_at: string };
   /** One row: who may send how much as a JSON list (`delivery/pace/shares.ts`), and the pause the platform asked for. */
   pace: { tenant: string; shares: string; paused_until: string | null };
+  backups: { taken_at: string };
   restores: { id: string; taken_at: string; restored_at: string };
   planned_days: { date: string; inputs: string; planned_at: string };
 }

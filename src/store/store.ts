@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { answerQueries } from './answers.ts';
 import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
+import { backupQueries } from './backups.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly answers: ReturnType<typeof answerQueries>;
   readonly appInstalls: ReturnType<typeof appInstallQueries>;
   readonly attributes: ReturnType<typeof attributeQueries>;
+  readonly backups: ReturnType<typeof backupQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
   readonly mentors: ReturnType<typeof mentorQueries>;
@@ -78,6 +80,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     appInstalls: appInstallQueries(db),
     answers: answerQueries(db),
     attributes: attributeQueries(database),
+    backups: backupQueries(db),
     employees: employeeQueries(db),
     inbound: inboundQueries(database),
     mentors: mentorQueries(db),

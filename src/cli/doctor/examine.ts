@@ -4,14 +4,16 @@ import { messageOf } from '../../errors.ts';
 import type { Pack, ProgramCatalogue } from '../../policy/pack.ts';
 import { lookIntoServer } from '../../store/inspect.ts';
 import { openStoreToRead, type Store } from '../../store/store.ts';
+import { checkBackup } from './backup.ts';
 import { checkAgainstDatabase, checkAgainstLedger, checkAgainstServer, checkTimeZone } from './clock.ts';
 import { checkConfiguration, checkPort, checkVariables } from './configuration.ts';
 import { checkDatabase } from './database.ts';
 import { type Finding, notChecked, problem } from './finding.ts';
+import { checkInstalls } from './installs.ts';
 import { checkLedger } from './ledger.ts';
 import { checkPeople } from './people.ts';
 import { checkPolicy } from './policy.ts';
-import { checkCredentials, checkTeams } from './sign-in.ts';
+import { checkCredentials, checkGraph, checkTeams } from './sign-in.ts';
 
 export interface Surroundings {
   readonly variables: () => Readonly<Record<string, string | undefined>>;
@@ -78,13 +80,16 @@ async function* inStore(
   const today = pack?.calendar.dateOf(now) ?? now.toString().slice(0, 10);
   yield* await checkPeople(store, { today, registered: config.bot !== null });
   yield* await checkLedger({ store, pack, now });
+  yield* await checkInstalls(store, config.graph?.install === true);
+  yield await checkBackup(store, now);
   yield await checkAgainstLedger(store, now);
 }
 
-async function* outside({ bot }: Config, { addresses, now }: Surroundings): AsyncGenerator<Finding> {
+async function* outside({ bot, graph }: Config, { addresses, now }: Surroundings): AsyncGenerator<Finding> {
   if (bot) yield await checkAgainstServer(addresses.login, now);
   yield await checkCredentials(bot, addresses.login);
   yield await checkTeams(bot, addresses.teams);
+  if (graph?.install) yield await checkGraph(bot, addresses.login);
 }
 
 function broken(id: string, error: unknown): Finding {

@@ -1,8 +1,28 @@
 import type { BotConfig } from '../../config.ts';
-import { type Finding, notChecked, ok, problem } from './finding.ts';
+import { type Finding, notChecked, ok, problem, warning } from './finding.ts';
 import { request } from './request.ts';
 
-const id = 'teams.credentials';
+/** What a token is for. */
+interface Purpose {
+  readonly id: string;
+  readonly scope: string;
+  readonly fine: Finding['message'];
+}
+
+const speaking: Purpose = {
+  id: 'teams.credentials',
+  scope: 'https://api.botframework.com/.default',
+  fine: { ja: 'Teams と話すための許可を得られます', en: 'Entra gives a token to speak with Teams' },
+};
+
+const installing: Purpose = {
+  id: 'graph.credentials',
+  scope: 'https://graph.microsoft.com/.default',
+  fine: {
+    ja: 'Microsoft Graph を使うための許可を得られます',
+    en: 'Entra gives a token to use Microsoft Graph',
+  },
+};
 
 /** What Entra answers when it gives no token, and how it is mended. */
 const refusals: Readonly<Record<string, readonly [message: Finding['message'], hint: Finding['message']]>> = {
@@ -46,10 +66,31 @@ const refusals: Readonly<Record<string, readonly [message: Finding['message'], h
 export async function checkCredentials(bot: BotConfig | null, login: string): Promise<Finding> {
   if (!bot)
     return notChecked(
-      id,
+      speaking.id,
       '登録がないので、確かめるものはありません',
       'Nothing to check without a registration',
     );
+  return await checkToken(bot, `${login}/${tenantOf(bot)}`, speaking);
+}
+
+/** Whether the bot gets a token for Graph, which it needs to install the app. */
+export async function checkGraph(bot: BotConfig | null, login: string): Promise<Finding> {
+  if (bot) return await checkToken(bot, `${login}/${bot.tenantId}`, installing);
+  return warning(
+    installing.id,
+    {
+      ja: 'GRAPH_INSTALL が on ですが、MicrosoftAppId がないのでアプリは入れられません',
+      en: 'GRAPH_INSTALL is on, but without MicrosoftAppId no app can be installed',
+    },
+    {
+      ja: 'Azure Bot の登録の値を設定するか、GRAPH_INSTALL を外してください。',
+      en: 'Set the values of your Azure Bot registration, or leave GRAPH_INSTALL out.',
+    },
+  );
+}
+
+async function checkToken(bot: BotConfig, tenant: string, purpose: Purpose): Promise<Finding> {
+  const { id, scope, fine } = purpose;
   if (bot.password === null) {
     return notChecked(
       id,
@@ -57,19 +98,18 @@ export async function checkCredentials(bot: BotConfig | null, login: string): Pr
       'A managed identity can be checked inside Azure only',
     );
   }
-  const reply = await request(`${login}/${tenantOf(bot)}/oauth2/v2.0/token`, {
+  const reply = await request(`${tenant}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: bot.appId,
       client_secret: bot.password,
-      scope: 'https://api.botframework.com/.default',
+      scope,
     }),
   });
-  if ('failed' in reply) return unreachable(login, reply.failed);
-  if (reply.status === 200)
-    return ok(id, 'Teams と話すための許可を得られます', 'Entra gives a token to speak with Teams');
-  return refused(reply.status, reply.text);
+  if ('failed' in reply) return unreachable(id, tenant, reply.failed);
+  if (reply.status === 200) return ok(id, fine.ja, fine.en);
+  return refused(id, reply.status, reply.text);
 }
 
 /** Registrations for many tenants get their tokens from the Bot Framework's own. */
@@ -77,7 +117,7 @@ function tenantOf({ type, tenantId }: BotConfig): string {
   return type === 'MultiTenant' ? 'botframework.com' : tenantId;
 }
 
-function refused(status: number, text: string): Finding {
+function refused(id: string, status: number, text: string): Finding {
   const code = /AADSTS\d+/.exec(text)?.[0] ?? `HTTP ${status}`;
   const known = refusals[code];
   if (known) {
@@ -94,8 +134,8 @@ function refused(status: number, text: string): Finding {
   );
 }
 
-function unreachable(login: string, code: string): Finding {
-  const { host } = new URL(login);
+function unreachable(id: string, address: string, code: string): Finding {
+  const { host } = new URL(address);
   return problem(
     id,
     { ja: `${host} につながりません（${code}）`, en: `${host} cannot be reached (${code})` },
@@ -118,5 +158,5 @@ export async function checkTeams(bot: BotConfig | null, serviceUrl: string): Pro
   const { host } = new URL(serviceUrl);
   const reply = await request(serviceUrl);
   if (!('failed' in reply)) return ok(id, `Teams（${host}）につながります`, `Teams (${host}) can be reached`);
-  return { ...unreachable(serviceUrl, reply.failed), id };
+  return unreachable(id, serviceUrl, reply.failed);
 }

@@ -34,6 +34,10 @@ export async function backUp(
       counts = await copyInto(source, part, onProgress);
       sign(part, { takenAt, counts });
     });
+    await source.db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('backups').execute();
+      await tx.insertInto('backups').values({ taken_at: takenAt }).execute();
+    });
     return { takenAt, counts };
   } finally {
     await source.db.destroy();

@@ -23,6 +23,8 @@ const keys = {
   pace: null,
   planned_days: ['date'],
   restores: ['id'],
+  // Tells of this database, not of the one it was copied from.
+  backups: null,
 } as const satisfies Record<Table, readonly string[] | null>;
 
 export const copied = (Object.keys(keys) as Table[]).filter((table) => keys[table] !== null);

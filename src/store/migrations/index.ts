@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { up as first } from './2026-11-first.ts';
 import { up as attributes } from './2026-12-attributes.ts';
+import { up as backups } from './2026-12-backups.ts';
 import { up as budgetIndex } from './2026-12-budget-index.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-week-of-the-budget': { up: budgetIndex },
   '2026-12-who-has-the-app': { up: whoHasTheApp },
   '2026-12-with-others': { up: withOthers },
+  '2026-12-written-backups': { up: backups },
 };

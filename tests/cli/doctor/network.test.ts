@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkAgainstDatabase, checkAgainstServer, checkTimeZone } from '../../../src/cli/doctor/clock.ts';
-import { checkCredentials, checkTeams } from '../../../src/cli/doctor/sign-in.ts';
+import { checkCredentials, checkGraph, checkTeams } from '../../../src/cli/doctor/sign-in.ts';
 import type { BotConfig } from '../../../src/config.ts';
 import { fridayAfternoon } from '../../support/delivery.ts';
 import { closedAddress } from '../../support/fake-teams/index.ts';
@@ -85,6 +85,30 @@ describe('the credentials', () => {
     expect(await checkCredentials(null, nowhere)).toMatchObject({ state: 'not-checked' });
     const managed = { ...bot, password: null, type: 'UserAssignedMsi' } as const;
     expect(await checkCredentials(managed, nowhere)).toMatchObject({ state: 'not-checked' });
+  });
+});
+
+describe('Graph', () => {
+  it('gives a token to install the app, or Entra says why not', async () => {
+    const asked: string[] = [];
+    const login = await serverThat((request, response) => {
+      request.on('data', (text) => asked.push(request.url ?? '', String(text)));
+      request.on('end', () => response.end('{"access_token":"t"}'));
+    });
+    expect(await checkGraph({ ...bot, type: 'MultiTenant' }, login)).toMatchObject({
+      id: 'graph.credentials',
+      state: 'ok',
+    });
+    expect(asked[0]).toBe(`/${bot.tenantId}/oauth2/v2.0/token`);
+    expect(new URLSearchParams(asked[1]).get('scope')).toBe('https://graph.microsoft.com/.default');
+    expect(await checkGraph(bot, await serverThat(refusing('AADSTS7000222')))).toMatchObject({
+      id: 'graph.credentials',
+      state: 'problem',
+    });
+  });
+
+  it('cannot install anything without a registration', async () => {
+    expect(await checkGraph(null, await closedAddress())).toMatchObject({ state: 'warning' });
   });
 });
 

@@ -1,15 +1,19 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkBackup } from '../../../src/cli/doctor/backup.ts';
 import { checkAgainstLedger } from '../../../src/cli/doctor/clock.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
+import { checkInstalls } from '../../../src/cli/doctor/installs.ts';
 import { checkLedger } from '../../../src/cli/doctor/ledger.ts';
 import { checkPeople } from '../../../src/cli/doctor/people.ts';
+import { backUp, restore } from '../../../src/store/backup/index.ts';
 import { toText } from '../../../src/store/moments.ts';
 import type { EmployeeRow, NudgeRow } from '../../../src/store/schema.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { openStore, type Store } from '../../../src/store/store.ts';
 import { packOf } from '../../policy/support.ts';
 import { employeeRow, nudgeRow } from '../../support/builders.ts';
 import { fridayAfternoon, reachRow, tokyo, weeklyRule } from '../../support/delivery.ts';
-import { memoryStore } from '../../support/stores.ts';
+import { freshFolder, memoryStore } from '../../support/stores.ts';
 
 const pack = packOf(weeklyRule);
 
@@ -175,5 +179,46 @@ describe('the ledger', () => {
     const planned = { date: '2026-11-27', inputs: '', planned_at: toText(fridayAfternoon) };
     await store.plannedDays.put(planned);
     expect(await checkAgainstLedger(store, now)).toMatchObject({ state });
+  });
+});
+
+describe('the installation of the app', () => {
+  it('is looked at where it is switched on, and says by code what stands in its way', async () => {
+    const store = await storeWith(employeeRow('1'), employeeRow('2'), employeeRow('3'));
+    expect(await checkInstalls(store, true)).toMatchObject([{ id: 'graph.installs', state: 'ok' }]);
+    const moments = { next_at: toText(fridayAfternoon), changed_at: toText(fridayAfternoon) };
+    for (const [number, code] of [
+      ['1', 'not-in-catalog'],
+      ['2', 'not-in-catalog'],
+      ['3', '403 Forbidden'],
+    ] as const) {
+      await store.reach.put(reachRow(number, { state: 'not-installed', cause: '403 X', conversation: null }));
+      await store.appInstalls.put({ employee: number, attempts: 1, code, ...moments });
+    }
+    const found = await checkInstalls(store, true);
+    expect(found.map(({ state, message }) => [state, message.en])).toEqual([
+      ['warning', 'The app could not be installed for 1 people (403 Forbidden)'],
+      ['warning', 'The app could not be installed for 2 people (not-in-catalog)'],
+    ]);
+    expect(found[0]?.hint?.en).toContain('TeamsAppInstallation');
+    expect(found[1]?.hint?.ja).toContain('アプリ カタログ');
+    expect(await checkInstalls(store, false)).toEqual([]);
+  });
+});
+
+describe('the backup', () => {
+  it('should be there, and of this week', async () => {
+    const folder = await freshFolder();
+    const url = `file:${join(folder, 'used.sqlite')}`;
+    const store = await openStore(url);
+    expect(await checkBackup(store, fridayAfternoon)).toMatchObject({ state: 'warning' });
+    await backUp(url, join(folder, 'one.backup'), fridayAfternoon.subtract({ hours: 240 }));
+    const old = await checkBackup(store, fridayAfternoon);
+    expect([old.state, old.message.en]).toEqual(['warning', 'The latest backup was taken 10 days ago']);
+    await backUp(url, join(folder, 'two.backup'), fridayAfternoon.subtract({ hours: 30 }));
+    expect(await checkBackup(store, fridayAfternoon)).toMatchObject({ state: 'ok' });
+    await restore(url, join(folder, 'one.backup'), fridayAfternoon);
+    expect(await checkBackup(store, fridayAfternoon)).toMatchObject({ state: 'ok' });
+    await store.close();
   });
 });
