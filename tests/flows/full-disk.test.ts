@@ -1,7 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { messageOf } from '../../src/errors.ts';
 import { openStore } from '../../src/store/store.ts';
 import { nudgeRow } from '../support/builders.ts';
 import { startService } from '../support/service.ts';
@@ -22,13 +34,29 @@ test('a damaged database file is said to be, and stays as it is', async () => {
   expect(readFileSync(file).toString('base64')).toBe(before);
 });
 
-describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('a disk of four megabytes', () => {
-  let disk: string;
-  beforeEach(async () => {
-    disk = await freshFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
+/** A disk of its own of four megabytes, or why there can be none: only root may mount one, and not in every container. */
+const small = await smallDisk();
+
+async function smallDisk(): Promise<{ readonly folder: string } | { readonly lacks: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hagukumi-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder], { stdio: 'pipe' });
+    return { folder };
+  } catch (error) {
+    rmSync(folder, { recursive: true });
+    return { lacks: `cannot be mounted here: ${messageOf(error).trim().split('\n').at(-1)}` };
+  }
+}
+
+describe.skipIf('lacks' in small)(`a small disk${'lacks' in small ? ` (${small.lacks})` : ''}`, () => {
+  const disk = 'folder' in small ? small.folder : '';
+  afterEach(() => {
+    for (const file of readdirSync(disk)) rmSync(join(disk, file));
   });
-  afterEach(() => void execFileSync('umount', ['-l', disk]));
+  afterAll(() => {
+    execFileSync('umount', ['-l', disk]);
+    rmSync(disk, { recursive: true });
+  });
 
   /** Leaves no room on the disk; returns what makes it again. */
   function fill(): () => void {
