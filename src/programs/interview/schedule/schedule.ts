@@ -7,7 +7,7 @@ import { Options } from './options.ts';
 import { NONE, type Plan, type Problem, pairOf } from './problem.ts';
 import { searchAll } from './search.ts';
 
-const LOOKS = 60_000;
+const LOOKS = 10_000;
 /** Few enough pairs for looking at every arrangement. */
 const SMALL = 8;
 const SMALL_STEPS = 100_000;
@@ -31,11 +31,12 @@ export function schedule(problem: Problem): Scheduled {
   keepFixed(board, lists);
   const hierarchy = new Hierarchy(board, forest, lists);
   hierarchy.place();
-  insertLeft(board, lists);
+  const simple = hierarchy.proved && forest.crossing.length === 0 && problem.rooms === null;
+  // Where it is proved that no more can be placed, none is tried.
+  if (!simple) insertLeft(board, lists);
   searchSmall(board, lists);
   improve(board, lists);
   const everyone = board.placed === problem.pairs.length;
-  const simple = hierarchy.proved && forest.crossing.length === 0 && problem.rooms === null;
   return { problem, plan: board.plan(), board, options, proved: everyone || simple };
 }
 
