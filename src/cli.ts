@@ -13,6 +13,7 @@ import { rosterCommands } from './cli/roster.ts';
 import { rosterStoreOf } from './cli/roster-store.ts';
 import { selfCheckCommands } from './cli/self-check.ts';
 import { simulateCommand } from './cli/simulate.ts';
+import { taskCommands } from './cli/tasks.ts';
 import { monotonicSeconds, systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
   const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
   quizCommands(program, evidence);
   selfCheckCommands(program, evidence);
+  taskCommands(program, evidence);
   manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });
   doctorCommand(program, {
     variables: processEnvironment,

@@ -6,6 +6,7 @@ import { peopleOf } from '../people/roster-people.ts';
 import { type PolicyEffect, policyEffect } from '../planning/policy-effect.ts';
 import { loadOrThrow } from '../policy/load-or-throw.ts';
 import type { ProgramCatalogue } from '../policy/pack.ts';
+import { withNewcomers } from '../programs/mentoring/from-roster.ts';
 import { periodOf } from './period.ts';
 import { effectAsJson, effectLines } from './policy-diff-report.ts';
 import { orRefuse } from './refuse.ts';
@@ -57,7 +58,7 @@ async function compare(
   const before = loadOrThrow(oldDir, programs);
   const after = loadOrThrow(newDir, programs);
   const period = periodOf(options, after.calendar, now());
-  const people = peopleOf(await loadRoster(options.roster));
+  const people = withNewcomers(peopleOf(await loadRoster(options.roster)));
   const bar = new SingleBar({
     format: '比べています Comparing |{bar}| {percentage}% {value}/{total}',
     stream: terminal.aside,

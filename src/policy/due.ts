@@ -41,9 +41,8 @@ export function dueAmong({ date, fixed, relative, mayBeBusy }: Turns, pack: Pack
   const busy = mayBeBusy && pack.calendar.inBlackout(date, person);
   const due = fixed.filter(({ rule }) => admits(rule, person, date, busy));
   for (const { fact, turnsFor } of relative) {
-    const base = fact.read(person, date);
-    if (typeof base !== 'string') continue;
-    for (const turn of turnsFor(base)) if (admits(turn.rule, person, date, busy)) due.push(turn);
+    for (const base of basesIn(fact, person, date))
+      for (const turn of turnsFor(base)) if (admits(turn.rule, person, date, busy)) due.push(turn);
   }
   return due;
 }
@@ -63,21 +62,29 @@ export function dueBetween(pack: Pack, person: Person, from: string, to: string,
 /** The firings of a rule for a person in a range of dates, whoever it is for. */
 export function firingsBetween(pack: Pack, rule: Rule, person: Person, from: string, to: string): Firing[] {
   if (rule.cadence.kind === 'fixed') return rule.cadence.between(from, to);
-  const base = baseOf(pack, rule.cadence.after, person, to);
-  return base === null ? [] : rule.cadence.between(from, to, base);
+  const { after, between } = rule.cadence;
+  const firings = basesOf(pack, after, person, to).flatMap((base) => between(from, to, base));
+  return firings.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 /** The firing of a rule for a person on a date, whoever it is for. */
 export function firingOn(pack: Pack, rule: Rule, person: Person, date: string): Firing | null {
   if (rule.cadence.kind === 'fixed') return rule.cadence.on(date);
-  const base = baseOf(pack, rule.cadence.after, person, date);
-  return base === null ? null : rule.cadence.on(date, base);
+  const { after, on } = rule.cadence;
+  const firings = basesOf(pack, after, person, date).map((base) => on(date, base));
+  return firings.find((firing) => firing !== null) ?? null;
 }
 
-// The person's date that a relative cadence counts from; null when it is not known.
-function baseOf(pack: Pack, fact: string, person: Person, date: string): string | null {
-  const value = pack.facts.get(fact)?.read(person, date);
-  return isDate(value) ? value : null;
+/** The person's dates that a relative cadence counts from; none when they are not known. */
+function basesOf(pack: Pack, key: string, person: Person, date: string): readonly string[] {
+  const fact = pack.facts.get(key);
+  return fact ? basesIn(fact, person, date).filter(isDate) : [];
+}
+
+function basesIn(fact: Fact, person: Person, date: string): readonly string[] {
+  const value = fact.read(person, date);
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value : [];
 }
 
 export function isValidOn({ valid }: Rule, date: string): boolean {

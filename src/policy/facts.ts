@@ -17,6 +17,8 @@ export interface FactDefinition {
   readonly unit?: Localized | undefined;
   /** The values it can have, where they are few. */
   readonly values?: readonly string[] | undefined;
+  /** A list that holds dates, from each of which a cadence can count. */
+  readonly holds?: 'dates' | undefined;
   readonly valueLabels?: Readonly<Record<string, Localized>> | undefined;
   /** Who may see a person's value; the person alone unless said otherwise. */
   readonly visibleTo?: readonly Viewer[] | undefined;

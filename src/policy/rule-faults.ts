@@ -47,7 +47,9 @@ export function expiryFaults({ cadence, expires }: RuleFields): Finding[] {
 export function baseFaults({ cadence }: RuleFields, facts: FactCatalogue): Finding[] {
   const pattern = cadence?.pattern;
   if (pattern?.kind !== 'relative') return [];
-  const dates = [...facts.values()].filter((fact) => fact.type === 'date').map((fact) => fact.key);
+  const dates = [...facts.values()]
+    .filter(({ type, holds }) => type === 'date' || holds === 'dates')
+    .map((fact) => fact.key);
   if (dates.includes(pattern.after)) return [];
   const fact = facts.get(pattern.after);
   const message = fact

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EmployeeRow, Schema } from './schema.ts';
 
 /** Somebody new at work, with what became of their mentor; dates are those of the last change, `null` for none. */
@@ -8,6 +8,13 @@ export interface NewcomerRow extends EmployeeRow {
   readonly mentor_status: EmployeeRow['status'] | null;
   readonly mentor_department: string | null;
   readonly mentor_department_since: string | null;
+}
+
+/** How long somebody counts as hired not long ago, by far. */
+const watchedYears = 3;
+
+function yearsBefore(date: string, years: number): string {
+  return `${Number(date.slice(0, 4)) - years}${date.slice(4)}`;
 }
 
 /** Mentors, supervisors and those who are new, by the roster of this moment. */
@@ -24,17 +31,19 @@ export function mentorQueries(db: Kysely<Schema>) {
         .orderBy('number')
         .execute(),
 
-    /** When the latest hired of the permanent staff of each mentor or supervisor started, up to a date. */
-    newestHires: (role: 'mentor' | 'supervisor', date: string, employees?: readonly string[]) =>
+    /** When each of the permanent staff of each mentor or supervisor started, up to a date and not long ago. */
+    hires: (role: 'mentor' | 'supervisor', date: string, employees?: readonly string[]) =>
       db
         .selectFrom('employees')
-        .select([role, (eb) => eb.fn.max('hired_on').as('hired_on')])
+        .select([sql<string>`${sql.ref(role)}`.as('of'), 'hired_on'])
         .where(role, 'is not', null)
+        .where('hired_on', '>=', yearsBefore(date, watchedYears))
         .where('appointment', '=', 'permanent')
         .where('status', 'not in', ['left', 'offered'])
         .where('hired_on', '<=', date)
         .$if(employees !== undefined, (query) => query.where(role, 'in', employees ?? []))
-        .groupBy(role)
+        .orderBy('hired_on')
+        .orderBy('number')
         .execute(),
 
     /** The permanent staff at work who were hired between two dates, both included, each with their mentor. */

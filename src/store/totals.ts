@@ -62,6 +62,19 @@ export function totalQueries(db: Kysely<Schema>) {
           .execute(),
       ),
 
+    /** Who has got a card of these rules since a moment, with when the first of them was wanted, by number. */
+    firstAsked: (rules: readonly string[], since: string) =>
+      db
+        .selectFrom('nudges')
+        .select(['employee', ({ fn }) => fn.min('wanted_at').as('first')])
+        .where('rule', 'in', rules)
+        .where('origin', '=', 'rule')
+        .where('state', 'in', ['sent', 'unknown'])
+        .where('wanted_at', '>=', since)
+        .groupBy('employee')
+        .orderBy('employee')
+        .execute(),
+
     /** The highest value of a numeric attribute among all who have not left; `null` where nobody has one. */
     async highest(fact: string): Promise<number | null> {
       const row = await db

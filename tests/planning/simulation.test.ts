@@ -299,6 +299,7 @@ describe('answers', () => {
         forYear: { 'quiz.rounds-passed': ['compliance'] },
       });
     }
+    expect(effect('task', { task: 'stress-check' })).toEqual({ forYear: { 'task.done': ['stress-check'] } });
     expect(effect('self-check', { checklist: 'conduct' })).toEqual({
       forQuarter: { 'self-check.done-this-quarter': ['conduct'] },
     });

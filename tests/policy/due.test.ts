@@ -45,6 +45,21 @@ describe('what is due', () => {
     expect(on('2027-04-30')).toEqual([]);
   });
 
+  test('counts from each of a person’s dates, where there are several', () => {
+    const several = packOf({ cadence: { ...firstWeek, after: 'note.dates' } });
+    const who = person({ attributes: { 'note.dates': ['2027-04-20', '2027-04-27', 'not a date'] } });
+    expect(due(several, who, '2027-04-27')).toEqual(['test.rule-0@2027-04-20+P1W']);
+    expect(due(several, who, '2027-05-06')).toEqual(['test.rule-0@2027-04-27+P1W']);
+    const [rule] = several.rules;
+    const all = rule ? dueBetween(several, who, '2027-04-01', '2027-06-30', rule) : [];
+    expect(all.map(({ occurrence }) => occurrence)).toEqual([
+      'test.rule-0@2027-04-20+P1W',
+      'test.rule-0@2027-04-27+P1W',
+    ]);
+    expect(due(several, person(), '2027-04-27')).toEqual([]);
+    expect(() => packOf({ cadence: { ...firstWeek, after: 'note.tags' } })).toThrow();
+  });
+
   test('nothing for those who have left, whatever the audience says', () => {
     const everybody = packOf({ cadence: daily, audience: { fact: 'number', exists: true } });
     expect(due(everybody, person({ status: 'leave' }), '2026-11-27')).toHaveLength(1);

@@ -36,6 +36,7 @@ export const programs: ProgramCatalogue = {
       { key: 'note.count', type: 'number', label: { ja: 'メモの数', en: 'Notes' } },
       { key: 'note.done', type: 'boolean', label: { ja: '今週のメモ', en: 'Note done' } },
       { key: 'note.tags', type: 'list', label: { ja: '印', en: 'Tags' } },
+      { key: 'note.dates', type: 'list', holds: 'dates', label: { ja: '日付', en: 'Dates' } },
     ],
   },
 };

@@ -32,20 +32,22 @@ describe.each(storeKinds)('mentors on $name', ({ open }) => {
     expect(await of('supervisor', 'nobody')).toEqual([]);
   });
 
-  it('know when the latest started, of those who have by the date', async () => {
+  it('know when each started, of those who have by the date and not long ago', async () => {
     const store = await staff(await open(), [
       employeeRow('1001', young),
       employeeRow('1002', { ...young, hired_on: '2026-10-01' }),
       employeeRow('1003', { ...young, hired_on: '2026-10-01', appointment: 'fiscal-year', mentor: '2002' }),
       employeeRow('1004', { ...young, hired_on: '2026-11-01', status: 'left', mentor: '2003' }),
+      employeeRow('1005', { ...young, hired_on: '2020-04-01' }),
     ]);
-    expect(await store.mentors.newestHires('mentor', '2026-12-01')).toEqual([
-      { mentor: '2001', hired_on: '2026-10-01' },
+    expect(await store.mentors.hires('mentor', '2026-12-01')).toEqual([
+      { of: '2001', hired_on: '2026-04-01' },
+      { of: '2001', hired_on: '2026-10-01' },
     ]);
-    expect(await store.mentors.newestHires('supervisor', '2026-06-01', ['3001'])).toEqual([
-      { supervisor: '3001', hired_on: '2026-04-01' },
+    expect(await store.mentors.hires('supervisor', '2026-06-01', ['3001'])).toEqual([
+      { of: '3001', hired_on: '2026-04-01' },
     ]);
-    expect(await store.mentors.newestHires('mentor', '2026-12-01', ['3001'])).toEqual([]);
+    expect(await store.mentors.hires('mentor', '2026-12-01', ['3001'])).toEqual([]);
   });
 
   it('name who is new, each with what became of their mentor', async () => {

@@ -6,6 +6,7 @@ import { daysBetween } from '../../policy/dates.ts';
 import { loadPack } from '../../policy/load.ts';
 import type { Pack, ProgramCatalogue } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
+import { withNewcomers } from '../../programs/mentoring/from-roster.ts';
 import { type Period, periodOf } from '../period.ts';
 import { refusal } from '../refuse.ts';
 import { checkedAsJson, checkedLines } from '../roster-report.ts';
@@ -72,7 +73,7 @@ function readPolicy(
 
 async function readPeople({ roster, json }: SimulateOptions, terminal: Terminal): Promise<Person[] | null> {
   const checked = await checkRosterFile(roster);
-  if (checked.ok) return peopleOf(checked.roster);
+  if (checked.ok) return withNewcomers(peopleOf(checked.roster));
   if (json) terminal.print(JSON.stringify(checkedAsJson(checked)));
   else for (const line of checkedLines(checked)) terminal.note(line);
   terminal.fail();

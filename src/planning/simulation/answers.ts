@@ -27,6 +27,7 @@ interface Said {
   readonly kind?: string;
   readonly round?: string;
   readonly checklist?: string;
+  readonly task?: string;
 }
 
 /** By program and by what its content is for. */
@@ -52,5 +53,7 @@ export const programEffects: AnswerEffects = ({ program, content }) => {
   if (program === 'quiz' && said.round) return { forYear: { 'quiz.rounds-passed': [said.round] } };
   if (program === 'self-check' && said.checklist)
     return { forQuarter: { 'self-check.done-this-quarter': [said.checklist] } };
+  // Whatever is said of a task ends its reminders; most count until the end of the fiscal year.
+  if (program === 'task' && said.task) return { forYear: { 'task.done': [said.task] } };
   return table[program]?.[String(said.kind)] ?? null;
 };

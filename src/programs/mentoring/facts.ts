@@ -8,14 +8,16 @@ import { unheardAskers } from './unheard.ts';
 export const facts: readonly FactDefinition[] = [
   {
     key: 'mentoring.mentee-hired-on',
-    type: 'date',
-    label: { ja: '育成指導を担当する新規採用職員の採用日', en: 'Date of hire of the newcomer mentored' },
+    type: 'list',
+    holds: 'dates',
+    label: { ja: '育成指導を担当する新規採用職員の採用日', en: 'Dates of hire of the newcomers mentored' },
     visibleTo: ['self', 'supervisor', 'hr'],
   },
   {
     key: 'mentoring.newcomer-in-team-on',
-    type: 'date',
-    label: { ja: '部下の新規採用職員の採用日', en: 'Date of hire of the newcomer in the team' },
+    type: 'list',
+    holds: 'dates',
+    label: { ja: '部下の新規採用職員の採用日', en: 'Dates of hire of the newcomers in the team' },
     visibleTo: ['self', 'supervisor', 'hr'],
   },
   {
@@ -41,10 +43,14 @@ type Facts = Map<string, Record<string, FactValue>>;
 /** All from the roster and the ledger: not one of them reads what somebody answered. */
 export const loadFacts: FactLoader = async (store, date, employees) => {
   const found: Facts = new Map();
-  for (const { mentor, hired_on } of await store.mentors.newestHires('mentor', date, employees))
-    add(found, mentor, 'mentoring.mentee-hired-on', hired_on);
-  for (const { supervisor, hired_on } of await store.mentors.newestHires('supervisor', date, employees))
-    add(found, supervisor, 'mentoring.newcomer-in-team-on', hired_on);
+  const hires = async (role: 'mentor' | 'supervisor', key: string) => {
+    for (const { of, hired_on } of await store.mentors.hires(role, date, employees)) {
+      const before = (found.get(of)?.[key] ?? []) as readonly string[];
+      if (!before.includes(hired_on)) add(found, of, key, [...before, hired_on]);
+    }
+  };
+  await hires('mentor', 'mentoring.mentee-hired-on');
+  await hires('supervisor', 'mentoring.newcomer-in-team-on');
   for (const asker of await unheardAskers(store, date, employees))
     add(found, asker, 'mentoring.unheard', true);
   await addGaps(found, store, date, employees);

@@ -8,7 +8,16 @@ import { footerOf } from '../footer.ts';
 import { answer, type Problem, type Turn } from '../program.ts';
 import { problems as checkInProblems, longestNote } from './check-in.ts';
 import { keepTaught, type Taught, taughtOn } from './records.ts';
-import { type Asked, askedBy, checkInAfter, dateOf, mentoringRules, offsetOf, visibility } from './rules.ts';
+import {
+  type Asked,
+  askedBy,
+  checkInAfter,
+  countedFrom,
+  dateOf,
+  mentoringRules,
+  offsetOf,
+  visibility,
+} from './rules.ts';
 import { goneCard, newcomersOf } from './views.ts';
 
 const problems = {
@@ -95,12 +104,13 @@ async function taughtCard(turn: Turn, nudge: NudgeRow, asked: Asked, kept: Taugh
  * newcomer's rank say it.
  */
 async function topicsOf(turn: Turn, asked: Asked, nudge: NudgeRow) {
-  const [newest] = await turn.store.mentors.peopleOf('mentor', turn.person.number);
+  const people = await turn.store.mentors.peopleOf('mentor', turn.person.number);
+  const newcomer = people.find(({ hired_on }) => hired_on === countedFrom(nudge.occurrence)) ?? people[0];
   const offset = offsetOf(nudge.occurrence);
   const ids = mentoringRules(turn.pack).flatMap(({ content }) =>
     content.role === 'newcomer' && 'checkIns' in content ? (checkInAfter(content, offset)?.topics ?? []) : [],
   );
-  return competencies(turn, newest?.rank ?? 'staff', ids.length > 0 ? ids : asked.checkIn.topics);
+  return competencies(turn, newcomer?.rank ?? 'staff', ids.length > 0 ? ids : asked.checkIn.topics);
 }
 
 /** The basic qualities named, and the abilities named as the rank has them. */

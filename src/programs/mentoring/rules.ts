@@ -58,6 +58,11 @@ export function offsetOf(occurrence: string): string | null {
   return /\d\+?(-?P\w+)$/.exec(occurrence)?.[1] ?? null;
 }
 
+/** The date from which a nudge's time is counted: the day a newcomer started. */
+export function countedFrom(occurrence: string): string | null {
+  return /@(\d{4}-\d{2}-\d{2})\+?-?P\w+$/.exec(occurrence)?.[1] ?? null;
+}
+
 /** The date for which a nudge was wanted: what was answered to it is known by that. */
 export function dateOf({ pack }: Turn, nudge: NudgeRow): string {
   return pack.calendar.dateOf(toMoment(nudge.wanted_at));

@@ -23,13 +23,19 @@ async function staff(
 const factsOf = async (employee: string, date = today) =>
   (await loadFacts(store, date, [employee])).get(employee) ?? {};
 
-describe('the date a mentor and a supervisor count from', () => {
-  test('is the day their latest newcomer started', async () => {
+describe('the dates a mentor and a supervisor count from', () => {
+  test('are the days their newcomers started', async () => {
     const later = { ...young, hired_on: '2026-10-01' };
     await staff([employeeRow('1001', young), employeeRow('1002', later), employeeRow('2001')]);
-    expect(await factsOf('2001')).toMatchObject({ 'mentoring.mentee-hired-on': '2026-10-01' });
-    expect(await factsOf('2001', '2026-09-30')).toMatchObject({ 'mentoring.mentee-hired-on': '2026-04-01' });
-    expect(await factsOf('3001')).toMatchObject({ 'mentoring.newcomer-in-team-on': '2026-10-01' });
+    expect(await factsOf('2001')).toMatchObject({
+      'mentoring.mentee-hired-on': ['2026-04-01', '2026-10-01'],
+    });
+    expect(await factsOf('2001', '2026-09-30')).toMatchObject({
+      'mentoring.mentee-hired-on': ['2026-04-01'],
+    });
+    expect(await factsOf('3001')).toMatchObject({
+      'mentoring.newcomer-in-team-on': ['2026-04-01', '2026-10-01'],
+    });
     expect(await factsOf('1001')).toEqual({});
     const everybody = await loadFacts(store, today);
     expect([...everybody.keys()].sort()).toEqual(['2001', '3001']);
