@@ -22,14 +22,17 @@ export function rosterImportQueries(database: Database) {
     async revision(): Promise<string> {
       const row = await db
         .selectFrom('roster_imports')
-        .select((eb) => [eb.fn.max('applied_at').as('latest'), eb.fn.countAll<number>().as('count')])
+        .select((eb) => [
+          eb.fn.max('applied_at').as('latest'),
+          eb.fn.countAll<number>().as('count'),
+          eb
+            .selectFrom('restores')
+            .select((restores) => restores.fn.countAll<number>().as('count'))
+            .as('restored'),
+        ])
         .where('applied_at', 'is not', null)
         .executeTakeFirst();
-      const restored = await db
-        .selectFrom('restores')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirst();
-      return `${row?.latest ?? ''}/${row?.count ?? 0}/${restored?.count ?? 0}`;
+      return `${row?.latest ?? ''}/${row?.count ?? 0}/${row?.restored ?? 0}`;
     },
 
     pending: () =>
