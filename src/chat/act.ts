@@ -62,8 +62,8 @@ async function nudgeOf(turn: Turn, { verb, data }: Action): Promise<NudgeRow | n
   if (id === undefined || id === null || id === '') return null;
   const nudge = typeof id === 'string' ? await turn.store.nudges.byId(id) : undefined;
   if (nudge?.employee !== turn.person.number) return 'not-yours';
-  // Verbs are `program.what`: a nudge of one program is no ticket to another's answers. The chat's own open any.
-  const matches = verb.startsWith(`${nudge.program}.`) || verb.startsWith('chat.');
+  // Verbs are `program.what`: a nudge of one program is no ticket to another's answers. A digest opens any.
+  const matches = verb.startsWith(`${nudge.program}.`) || verb === 'chat.open';
   return matches ? nudge : 'not-yours';
 }
 

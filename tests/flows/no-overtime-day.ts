@@ -1,6 +1,7 @@
 import type { FakePerson } from '../support/fake-teams/index.ts';
 import { japan, type Service } from '../support/service.ts';
 import { answerOf, ask, chatOf, pressed, SeenCard } from './chat.ts';
+import { packOfFile } from './pack.ts';
 
 /** 窓口係, whose day is Thursday: 佐藤, 田中 and 小川 report to 中島; 竹内 leads the section beside. */
 export const [sato, tanaka, ogawa, nakajima, takeuchi] = ['401004', '401005', '401006', '401003', '401009'];
@@ -8,6 +9,8 @@ export const [sato, tanaka, ogawa, nakajima, takeuchi] = ['401004', '401005', '4
 export const [yoshida, director] = ['101005', '101001'];
 export const thursday = '2026-11-26';
 export const summaryRule = 'working-day.supervisor-summary';
+/** The policy as far as these days go. */
+export const workingDay = () => packOfFile('working-day.yaml');
 export const stay = { reason: 'volume', until: '19:30', helps: '入力を半分代わってもらう' };
 
 /** A no-overtime day as a test lives through it, with 佐藤 and her supervisor. */

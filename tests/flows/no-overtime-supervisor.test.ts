@@ -12,12 +12,13 @@ import {
   takeuchi,
   tanaka,
   thursday,
+  workingDay,
 } from './no-overtime-day.ts';
 
 let day: NoOvertimeDay;
 
 beforeEach(async () => {
-  day = await NoOvertimeDay.begin(await startService());
+  day = await NoOvertimeDay.begin(await startService({ policyDir: await workingDay() }));
 });
 
 describe('the supervisor’s card', () => {

@@ -1,12 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleRoster, startService } from '../support/service.ts';
 import { ask, press, pressed, type SeenCard } from './chat.ts';
-import { NoOvertimeDay, nakajima, ogawa, sato, stay, tanaka, thursday, yoshida } from './no-overtime-day.ts';
+import {
+  NoOvertimeDay,
+  nakajima,
+  ogawa,
+  sato,
+  stay,
+  tanaka,
+  thursday,
+  workingDay,
+  yoshida,
+} from './no-overtime-day.ts';
 
 let day: NoOvertimeDay;
 
 beforeEach(async () => {
-  day = await NoOvertimeDay.begin(await startService());
+  day = await NoOvertimeDay.begin(await startService({ policyDir: await workingDay() }));
 });
 
 describe('the morning', () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { paths } from '../../src/paths.ts';
@@ -9,6 +9,15 @@ export async function packWith(rule: { readonly id: string } & Record<string, un
   const folder = await freshFolder();
   cpSync(paths.policy, folder, { recursive: true });
   writeFileSync(join(folder, 'rules', 'more.yaml'), stringify({ rules: [{ ...fridays, ...rule }] }));
+  return folder;
+}
+
+/** The pack of the city with the rules of one of its files alone, so that nothing else falls on a day. */
+export async function packOfFile(name: string): Promise<string> {
+  const folder = await freshFolder();
+  cpSync(paths.policy, folder, { recursive: true });
+  const rules = join(folder, 'rules');
+  for (const file of readdirSync(rules)) if (file !== name) rmSync(join(rules, file));
   return folder;
 }
 
