@@ -293,3 +293,8 @@ test('the metrics tell all of that', async () => {
   expect(value('hagukumi_pause_seconds')).toBe(0);
   expect(value('hagukumi_database_up')).toBe(1);
 });
+
+test('the log of all that names nobody', () => {
+  expect(service().logLines.length).toBeGreaterThan(100);
+  expect(service().toldInLog()).toEqual([]);
+});

@@ -175,6 +175,13 @@ export class Service {
     await rm(this.#folder, { recursive: true });
   }
 
+  /** What the log tells of people so far: names, addresses, ids of Teams, and what they wrote. */
+  toldInLog(): string[] {
+    const log = this.logLines.join('');
+    const names = (this.#options.roster ?? sampleRoster()).people.flatMap(namesOf);
+    return [...names.filter((name) => log.includes(name)), ...this.teams.secrets.in(log)];
+  }
+
   /** Another replica of it, not built yet. */
   beside(): Service {
     return new Service(this.teams, this.#folder, this.#options);
@@ -241,6 +248,10 @@ export class Service {
     const { inbound_activities: _heard, reach: _reach, reach_changes: _how, ...kept } = this.tables();
     return kept;
   }
+}
+
+function namesOf({ name, kana, email, entraId }: Roster['people'][number]): string[] {
+  return [name, kana, email, entraId ?? ''].filter((text) => text.length > 3);
 }
 
 function registeredVariables({ botId, tenantId }: FakeTeams): Record<string, string> {

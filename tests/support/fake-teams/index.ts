@@ -6,6 +6,7 @@ import { answer, type Listening, listen, readText } from './http.ts';
 import { FakeIdentity } from './identity.ts';
 import { type Bot, FakePerson, type PersonOptions } from './person.ts';
 import { type Behaving, type Behaviour, failing, type Match, type Operation, Script } from './script.ts';
+import { Secrets } from './secrets.ts';
 
 export type { Message } from './chats.ts';
 export { closedAddress } from './http.ts';
@@ -39,6 +40,7 @@ export class FakeTeams {
   readonly arrivals: number[] = [];
   readonly identity = new FakeIdentity();
   readonly chats = new Chats();
+  readonly secrets = new Secrets();
   /** Who does not have the app, by either id: no chat can be opened with them. */
   readonly withoutApp = new Set<string>();
   /** Hears of each moment of each request as it comes. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Chats } from './chats.ts';
+import type { Secrets } from './secrets.ts';
 
 /** Where a person lives. */
 interface Tenant {
@@ -7,6 +8,7 @@ interface Tenant {
   readonly botId: string;
   readonly serviceUrl: string;
   readonly chats: Chats;
+  readonly secrets: Secrets;
 }
 
 /** The bot as people reach it. */
@@ -106,6 +108,7 @@ export class FakePerson {
   }
 
   async postsRaw(body: string, headers: Record<string, string> = {}): Promise<BotResponse> {
+    this.#teams.secrets.heard(body);
     const { authorization } = this.#options;
     const response = await fetch(`${this.#bot.url}/api/messages`, {
       method: 'POST',
