@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { toText } from '../store/moments.ts';
 import type { NudgeRow, Priority } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { newNudge } from './new-nudge.ts';
 
 /** Something to send because of what somebody did, not because a rule's time came. */
 export interface FollowUp {
@@ -50,8 +51,7 @@ async function revive(store: Store, row: NudgeRow): Promise<boolean> {
 }
 
 function rowOf(followUp: FollowUp, now: Temporal.Instant, policyDigest: string): NudgeRow {
-  const at = toText(followUp.at);
-  return {
+  const wanted = {
     id: randomUUID(),
     rule: followUp.rule,
     occurrence: occurrenceOf(followUp),
@@ -61,27 +61,12 @@ function rowOf(followUp: FollowUp, now: Temporal.Instant, policyDigest: string):
     origin: 'follow-up',
     asked: followUp.asked ? 1 : 0,
     data: JSON.stringify(followUp.data),
-    digest: null,
-    state: 'planned',
-    reason: 'planned',
-    detail: null,
-    wanted_at: at,
-    due_at: at,
+    wanted_at: toText(followUp.at),
     expires_at: toText(followUp.expiresAt),
     if_unsure: followUp.ifUnsure ?? 'leave',
-    attempts: 0,
-    lease_owner: null,
-    lease_until: null,
-    tried_at: null,
-    sent_at: null,
-    answered_at: null,
-    read_at: null,
-    activity: null,
-    conversation: null,
     policy_digest: policyDigest,
-    created_at: toText(now),
-    changed_at: toText(now),
-  };
+  } as const;
+  return newNudge(wanted, toText(now));
 }
 
 /** Takes back a follow-up that is still waiting: what it was about has changed. False when it has gone out. */

@@ -1,3 +1,4 @@
+import { newNudge } from '../outbox/new-nudge.ts';
 import type { Due } from '../policy/due.ts';
 import type { NudgeRow } from '../store/schema.ts';
 import { textOf } from './moments.ts';
@@ -9,8 +10,7 @@ export function candidate(
   due: Due,
   context: { now: string; policyDigest: string },
 ): NudgeRow {
-  const wantedAt = textOf(due.dueAt.epochMilliseconds);
-  return {
+  const wanted = {
     id,
     rule: due.rule.id,
     occurrence: due.occurrence,
@@ -20,25 +20,10 @@ export function candidate(
     origin: 'rule',
     asked: due.rule.asked ? 1 : 0,
     data: null,
-    digest: null,
-    state: 'planned',
-    reason: 'planned',
-    detail: null,
-    wanted_at: wantedAt,
-    due_at: wantedAt,
+    wanted_at: textOf(due.dueAt.epochMilliseconds),
     expires_at: textOf(due.expiresAt.epochMilliseconds),
     if_unsure: due.rule.ifUnsure,
-    attempts: 0,
-    lease_owner: null,
-    lease_until: null,
-    tried_at: null,
-    sent_at: null,
-    answered_at: null,
-    read_at: null,
-    activity: null,
-    conversation: null,
     policy_digest: context.policyDigest,
-    created_at: context.now,
-    changed_at: context.now,
-  };
+  } as const;
+  return newNudge(wanted, context.now);
 }

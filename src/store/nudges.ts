@@ -1,19 +1,10 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { chunksOf, readFor } from './chunks.ts';
+import { claimQueries } from './claims.ts';
 import type { Database } from './database.ts';
-import { digestQueries, takeBeside } from './digests.ts';
-import type { NudgeRow, NudgeState, Schema } from './schema.ts';
-import { alone } from './turns.ts';
-
-export interface Claim {
-  readonly now: string;
-  readonly leaseUntil: string;
-  readonly owner: string;
-  readonly limit: number;
-}
-
-/** What proved that a nudge arrived, and where it then stands in the chat if nobody knew. */
-export type Proof = Pick<NudgeRow, 'reason'> & Partial<Pick<NudgeRow, 'activity' | 'conversation'>>;
+import { digestQueries } from './digests.ts';
+import { proofQueries } from './proofs.ts';
+import type { NudgeRow, NudgeState } from './schema.ts';
 
 /** When a nudge reached the person, or may have. */
 const arrivedAt = sql<string>`coalesce(sent_at, changed_at)`;
@@ -21,6 +12,8 @@ const arrivedAt = sql<string>`coalesce(sent_at, changed_at)`;
 export function nudgeQueries(database: Database) {
   const { db, engine } = database;
   return {
+    ...claimQueries(database),
+    ...proofQueries(db),
     ...digestQueries(db),
 
     /** Inserts what is not there yet and returns how many rows were new. */
@@ -48,77 +41,6 @@ export function nudgeQueries(database: Database) {
         .executeTakeFirst(),
 
     byId: (id: string) => db.selectFrom('nudges').selectAll().where('id', '=', id).executeTakeFirst(),
-
-    /** Whether anything planned is due. */
-    async anyDue(now: string): Promise<boolean> {
-      const row = await db
-        .selectFrom('nudges')
-        .select('id')
-        .where('state', '=', 'planned')
-        .where('due_at', '<=', now)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
-    /**
-     * Leases due nudges to one owner, earliest first, at most one per person and none while another of that
-     * person's is under way: each has to see what the one before it made of the budget. What shares its card is
-     * taken up with it. Replicas claim one after the other for that; what another transaction is changing at the
-     * moment is left for the next time.
-     */
-    claim: ({ now, leaseUntil, owner, limit }: Claim): Promise<NudgeRow[]> =>
-      alone(database, 'claims', async (tx) => {
-        const claimed = await tx
-          .with('picked', (query) =>
-            query
-              .selectFrom('nudges as mine')
-              .select('mine.id')
-              .where('mine.state', '=', 'planned')
-              .where('mine.due_at', '<=', now)
-              .where(({ not, exists, selectFrom }) =>
-                not(
-                  exists(
-                    selectFrom('nudges as other')
-                      .select('other.id')
-                      .whereRef('other.employee', '=', 'mine.employee')
-                      .where(goesFirst(now)),
-                  ),
-                ),
-              )
-              .orderBy('mine.due_at')
-              .orderBy('mine.id')
-              .limit(limit)
-              .$if(engine.sideBySide, (mine) => mine.forUpdate('mine').skipLocked()),
-          )
-          .updateTable('nudges')
-          .set({
-            state: 'sending',
-            reason: 'sending',
-            digest: null,
-            lease_owner: owner,
-            lease_until: leaseUntil,
-            tried_at: now,
-            changed_at: now,
-          })
-          // By nothing but the keys: asked for the state as well, SQLite reads all that is planned to find a few.
-          .where('id', 'in', (query) => query.selectFrom('picked').select('id'))
-          .returningAll()
-          .execute();
-        return [...claimed, ...(await takeBeside(database, tx, claimed, now))];
-      }),
-
-    /** Writes an outcome if the lease is still the owner's; false when it no longer is. */
-    async settle(id: string, owner: string, change: Partial<NudgeRow>): Promise<boolean> {
-      const result = await db
-        .updateTable('nudges')
-        .set({ ...change, lease_owner: null, lease_until: null })
-        .where('id', '=', id)
-        .where('state', '=', 'sending')
-        .where('lease_owner', '=', owner)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
-    },
 
     /** Changes nudges of one state; the condition on the state keeps two writers from undoing each other. */
     async changeFrom(from: NudgeState, ids: readonly string[], change: Partial<NudgeRow>): Promise<number> {
@@ -149,38 +71,6 @@ export function nudgeQueries(database: Database) {
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
-
-    /** Leases that ran out: the process that held them died between its call and writing the outcome. */
-    leasesExpired: (now: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('state', '=', 'sending')
-        .where('lease_until', '<', now)
-        .execute(),
-
-    /** Takes a lease that ran out away from its holder; false when that has been done already. */
-    async endLease(expired: NudgeRow, change: Partial<NudgeRow>): Promise<boolean> {
-      const result = await db
-        .updateTable('nudges')
-        .set({ ...change, lease_owner: null, lease_until: null })
-        .where('id', '=', expired.id)
-        .where('state', '=', 'sending')
-        // Somebody may have taken it up again since it was read, and be sending it.
-        .where('lease_owner', '=', expired.lease_owner)
-        .where('lease_until', '=', expired.lease_until)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
-    },
-
-    /** Planned nudges that are no longer worth sending. */
-    expired: (now: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('state', '=', 'planned')
-        .where('expires_at', '<=', now)
-        .execute(),
 
     /** All planned nudges of one person. */
     openOf: (employee: string) =>
@@ -301,79 +191,6 @@ export function nudgeQueries(database: Database) {
         .where('expires_at', '>', now)
         .execute(),
 
-    /** What went out into a chat under a known id and was not seen to be read. */
-    unread: (employee: string, conversation: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('employee', '=', employee)
-        .where('state', 'in', ['sent', 'unknown'])
-        .where('conversation', '=', conversation)
-        .where('activity', 'is not', null)
-        .where('read_at', 'is', null)
-        .execute(),
-
-    /** What may or may not have arrived, and nobody knows under which id; also where it is to be sent again. */
-    unsure: (employee: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('employee', '=', employee)
-        .where('state', 'in', ['unknown', 'planned'])
-        .where('reason', '=', 'unknown')
-        .where('activity', 'is', null)
-        .where('tried_at', 'is not', null)
-        .execute(),
-
-    /** The nudge that went out to a person under the given id. */
-    byActivity: (employee: string, activity: string) =>
-      db
-        .selectFrom('nudges')
-        .selectAll()
-        .where('employee', '=', employee)
-        .where('activity', '=', activity)
-        .executeTakeFirst(),
-
-    /** Notes that nudges were read; the first time counts. */
-    markRead: async (ids: readonly string[], at: string): Promise<void> => {
-      for (const chunk of chunksOf(ids)) {
-        await db
-          .updateTable('nudges')
-          .set({ read_at: at })
-          .where('id', 'in', chunk)
-          .where('read_at', 'is', null)
-          .execute();
-      }
-    },
-
-    /** Notes the first answer to a nudge. */
-    markAnswered: (id: string, at: string) =>
-      db
-        .updateTable('nudges')
-        .set({ answered_at: at })
-        .where('id', '=', id)
-        .where('answered_at', 'is', null)
-        .execute(),
-
-    /**
-     * Notes that a nudge arrived, whatever the ledger says. It arrived when it was last tried, not when it was
-     * proved: the budget of that day must not pay for it.
-     */
-    markProved: (id: string, at: string, change: Proof) =>
-      db
-        .updateTable('nudges')
-        .set({
-          ...change,
-          state: 'sent',
-          sent_at: sql<string>`coalesce(sent_at, case when attempts > 0 or state = 'sending' then changed_at else ${at} end)`,
-          changed_at: at,
-          lease_owner: null,
-          lease_until: null,
-        })
-        .where('id', '=', id)
-        .where('state', '<>', 'sent')
-        .execute(),
-
     countByState: () =>
       db
         .selectFrom('nudges')
@@ -392,27 +209,4 @@ function byKey(a: NudgeRow, b: NudgeRow): number {
 
 function textOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-type Pair = Schema & { mine: NudgeRow; other: NudgeRow };
-
-/** Whether `other` keeps `mine` from being taken up now: it is under way, or due as well and more important. */
-function goesFirst(now: string) {
-  return (eb: ExpressionBuilder<Pair, 'mine' | 'other'>) =>
-    eb.and([
-      // Said apart from the rest, so that an index finds the few of a person's nudges that are open.
-      eb('other.state', 'in', ['sending', 'planned']),
-      eb.or([
-        eb('other.state', '=', 'sending'),
-        eb.and([
-          eb('other.due_at', '<=', now),
-          sql<boolean>`(${importance('other')}, other.due_at, other.id) < (${importance('mine')}, mine.due_at, mine.id)`,
-        ]),
-      ]),
-    ]);
-}
-
-function importance(table: 'mine' | 'other') {
-  const priority = sql.ref(`${table}.priority`);
-  return sql`case ${priority} when 'required' then 0 when 'high' then 1 when 'normal' then 2 else 3 end`;
 }
