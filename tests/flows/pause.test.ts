@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import type { FakePerson } from '../support/fake-teams/index.ts';
 import { type Service, type ServiceOptions, startService } from '../support/service.ts';
 import { ask, chatOf, lastCard, pressed } from './chat.ts';
-import { packWith } from './pack.ts';
+import { packOfFile, packWith } from './pack.ts';
 
 const sato = '401004';
 
 /** 佐藤 has one own action and an empty chat. */
 async function setUp(options: ServiceOptions = {}) {
-  const service = await startService(options);
+  const service = await startService({ policyDir: await packOfFile('my-card.yaml'), ...options });
   const person = await service.employee(sato);
   const say = (text: string) => ask(service.teams, person, text);
   await pressed(person, await say('選ぶ'), 'my-card.choose', { 'picked-action-01': 'a01-staff-1' });

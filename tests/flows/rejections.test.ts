@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type FakePerson, failing } from '../support/fake-teams/index.ts';
 import { type Service, startService } from '../support/service.ts';
 import { ask, chatOf, pressed } from './chat.ts';
+import { packOfFile } from './pack.ts';
 
 const sato = '401004';
 const emma = '401007';
@@ -11,7 +12,7 @@ let people: FakePerson[];
 
 /** Both have an own action, an empty chat, and a card due on Friday. */
 beforeEach(async () => {
-  service = await startService();
+  service = await startService({ policyDir: await packOfFile('my-card.yaml') });
   people = [await service.employee(sato), await service.employee(emma)];
   for (const person of people) {
     const choose = await ask(service.teams, person, 'choose');

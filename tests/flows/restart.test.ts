@@ -3,6 +3,7 @@ import { claimDue } from '../../src/outbox/outbox.ts';
 import type { FakePerson } from '../support/fake-teams/index.ts';
 import { japan, type Service, startService } from '../support/service.ts';
 import { ask, chatOf, lastCard, pressed } from './chat.ts';
+import { packOfFile } from './pack.ts';
 
 const sato = '401004';
 
@@ -10,7 +11,7 @@ let service: Service;
 let person: FakePerson;
 
 beforeEach(async () => {
-  service = await startService();
+  service = await startService({ policyDir: await packOfFile('my-card.yaml') });
   person = await service.employee(sato);
   await pressed(person, await say('選ぶ'), 'my-card.choose', { 'picked-action-01': 'a01-staff-1' });
   service.teams.chats.messages.length = 0;
