@@ -2,13 +2,14 @@ import { beforeEach, expect, test } from 'vitest';
 import { failing } from '../support/fake-teams/index.ts';
 import { type Service, sampleRoster, startService } from '../support/service.ts';
 import { chatOf, lastCard } from './chat.ts';
+import { packOfFile } from './pack.ts';
 
 const newcomer = '401006';
 const sato = '401004';
 
 let service: Service;
 beforeEach(async () => {
-  service = await startService({ registered: true });
+  service = await startService({ registered: true, policyDir: await packOfFile('my-card.yaml') });
 });
 
 const chooses = async (number = newcomer) => (await service.nudges(number, 'my-card.choose'))[0];
