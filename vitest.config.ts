@@ -8,6 +8,8 @@ export default defineConfig({
     env: { TZ: 'America/St_Johns' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One core less than there are would leave a machine of two with one.
+    maxWorkers: 2,
     globalSetup: 'tests/support/postgres/global-setup.ts',
   },
 });
