@@ -38,13 +38,9 @@ export class Directory {
       : [...loaded.rows.values()].filter((row) => row.status !== 'left');
     const languages = await this.#languages(store, employees);
     const attributes = await this.#attributes(store, date, employees);
-    return rows.map((row) => {
-      const person = toPerson(rosterPersonOf(row), loaded.organisation, {
-        changedOn: loaded.changedOn.get(row.number) ?? {},
-        attributes: attributes.get(row.number) ?? {},
-      });
-      return { ...person, language: languages.get(row.number) ?? person.language };
-    });
+    return rows.map((row) =>
+      personOf(loaded, row, attributes.get(row.number) ?? {}, languages.get(row.number)),
+    );
   }
 
   async person(date: string, employee: string, store: Store = this.#store): Promise<Person | undefined> {
@@ -53,13 +49,10 @@ export class Directory {
 
   /** The person as the roster says; asked for any other fact, they fail. */
   async member(employee: string, store: Store = this.#store): Promise<Person | undefined> {
-    const { rows, organisation, changedOn } = await this.#current(store);
-    const row = rows.get(employee);
+    const loaded = await this.#current(store);
+    const row = loaded.rows.get(employee);
     if (!row) return undefined;
-    const changes = changedOn.get(employee) ?? {};
-    const person = toPerson(rosterPersonOf(row), organisation, { changedOn: changes, attributes: notLoaded });
-    const languages = await this.#languages(store, [employee]);
-    return { ...person, language: languages.get(employee) ?? person.language };
+    return personOf(loaded, row, notLoaded, (await this.#languages(store, [employee])).get(employee));
   }
 
   /** The organisation's lookups: departments, reporting lines, mentors. */
@@ -87,6 +80,18 @@ export class Directory {
     }
     return all;
   }
+}
+
+/** @param chosen the language they asked for, if they did */
+function personOf(
+  { organisation, changedOn }: Loaded,
+  row: EmployeeRow,
+  attributes: Record<string, FactValue>,
+  chosen: Language | undefined,
+): Person {
+  const changes = changedOn.get(row.number) ?? {};
+  const person = toPerson(rosterPersonOf(row), organisation, { changedOn: changes, attributes });
+  return { ...person, language: chosen ?? person.language };
 }
 
 const notLoaded = new Proxy<Record<string, FactValue>>(

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Arrived, Order, Sent } from './delivery/protocol.ts';
 import type { Bench, Measurement, Note, Scale, Spread } from './harness/bench.ts';
-import { Child } from './harness/child.ts';
+import { type Start, withProcesses } from './harness/sides.ts';
 import { spreadOf } from './harness/spread.ts';
 
 /** What the platform takes from one bot in one tenant. */
@@ -21,27 +19,18 @@ const noteEverySeconds = 30;
 export const campaign: Bench = {
   name: 'campaign-31000',
   about: 'An announcement to 31,000 people at the platform’s limit of 50 a second; takes ten minutes',
-  async run(scale, note) {
-    const folder = await mkdtemp(join(tmpdir(), 'hagukumi-bench-'));
-    const children: Child[] = [];
-    try {
-      return measurementsOf(scale, await sendAll(folder, children, scale, note));
-    } finally {
-      for (const child of children) await child.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: (scale, note) =>
+    withProcesses(async (start, folder) => measurementsOf(scale, await sendAll(start, folder, scale, note))),
 };
 
-async function sendAll(folder: string, children: Child[], { recipients }: Scale, note: Note) {
-  const url = (script: string) => new URL(`delivery/${script}.ts`, import.meta.url);
-  const [teams, address] = await Child.start<string>(url('teams'));
-  children.push(teams);
-  const [ours] = await Child.start(url('ours'), [join(folder, 'bench.sqlite'), address, recipients, limit]);
-  children.push(ours);
+const script = (of: 'ours' | 'teams') => new URL(`delivery/${of}.ts`, import.meta.url);
+
+async function sendAll(start: Start, folder: string, { recipients }: Scale, note: Note) {
+  const teams = await start<string>(script('teams'));
+  const ours = await start(script('ours'), [join(folder, 'bench.sqlite'), teams.ready, recipients, limit]);
   const stopNoting = noting(recipients / limit, note);
-  const sent = await ours.ask<Sent>({ day: 1 } satisfies Order).finally(stopNoting);
-  const arrived = await teams.ask<Arrived>({});
+  const sent = await ours.child.ask<Sent>({ day: 1 } satisfies Order).finally(stopNoting);
+  const arrived = await teams.child.ask<Arrived>({});
   if (sent.sent !== recipients || arrived.cards !== recipients)
     throw new Error(`${recipients} cards were due, ${sent.sent} sent and ${arrived.cards} arrived`);
   return { sent, arrived };

@@ -1,19 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Arrived, Order, Sent } from './delivery/protocol.ts';
 import type { Bench, Measurement, Note, Scale } from './harness/bench.ts';
-import { Child } from './harness/child.ts';
-import { spreadOf } from './harness/spread.ts';
+import type { Child } from './harness/child.ts';
+import { compared, type Round, type Start, withProcesses } from './harness/sides.ts';
 
 const name = 'delivery-vs-botbuilder';
 /** Far above what either side reaches. */
 const perSecond = 2000;
-
-interface Round {
-  readonly ours: Sent;
-  readonly peer: Sent;
-}
 
 /*
  * What could make these numbers wrong, and what is done about it:
@@ -27,28 +20,17 @@ interface Round {
 export const deliveryVsBotbuilder: Bench = {
   name,
   about: 'Cards sent and kept in the ledger, and bare botbuilder sending the same cards',
-  async run(scale, note) {
-    const folder = await mkdtemp(join(tmpdir(), 'hagukumi-bench-'));
-    const children: Child[] = [];
-    try {
-      return measurementsOf(await roundsOf(folder, children, scale, note));
-    } finally {
-      for (const child of children) await child.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: (scale, note) =>
+    withProcesses(async (start, folder) => measurementsOf(await roundsOf(start, folder, scale, note))),
 };
 
-async function roundsOf(folder: string, children: Child[], scale: Scale, note: Note): Promise<Round[]> {
-  const start = async <Ready>(script: string, args: readonly (string | number)[] = []) => {
-    const [child, ready] = await Child.start<Ready>(new URL(`delivery/${script}.ts`, import.meta.url), args);
-    children.push(child);
-    return { child, ready };
-  };
-  const teams = await start<string>('teams');
+const script = (of: 'ours' | 'peer' | 'teams') => new URL(`delivery/${of}.ts`, import.meta.url);
+
+async function roundsOf(start: Start, folder: string, scale: Scale, note: Note): Promise<Round<Sent>[]> {
+  const teams = await start<string>(script('teams'));
   const [database, cards] = [join(folder, 'bench.sqlite'), join(folder, 'cards.json')];
-  const ours = await start('ours', [database, teams.ready, scale.cards, perSecond, cards]);
-  const peer = await start('peer', [cards, teams.ready]);
+  const ours = await start(script('ours'), [database, teams.ready, scale.cards, perSecond, cards]);
+  const peer = await start(script('peer'), [cards, teams.ready]);
   const run = async (side: Child, day: number) => {
     const sent = await side.ask<Sent>({ day } satisfies Order);
     const arrived = await teams.child.ask<Arrived>({});
@@ -56,7 +38,7 @@ async function roundsOf(folder: string, children: Child[], scale: Scale, note: N
       throw new Error(`${scale.cards} cards were due, ${sent.sent} sent and ${arrived.cards} arrived`);
     return sent;
   };
-  const rounds: Round[] = [];
+  const rounds: Round<Sent>[] = [];
   for (let round = 0; round <= scale.cardRounds; round++) {
     const both = { ours: await run(ours.child, round + 1), peer: await run(peer.child, round + 1) };
     if (round === 0) continue;
@@ -73,27 +55,12 @@ function inWords(sent: Sent): string {
   return `${cpuOf(sent).toFixed(2)} ms of CPU a card, ${rateOf(sent).toFixed(0)}/s`;
 }
 
-function measurementsOf(rounds: readonly Round[]): Measurement[] {
-  const cpu = compared(rounds, 'cpu', 'ms of CPU a card', cpuOf);
-  const rate = compared(rounds, 'rate', 'cards/s', rateOf);
+function measurementsOf(rounds: readonly Round<Sent>[]): Measurement[] {
+  const peerName = 'bare botbuilder';
+  const cpu = compared(rounds, { name: `${name}-cpu`, unit: 'ms of CPU a card', peerName }, cpuOf);
+  const rate = compared(rounds, { name: `${name}-rate`, unit: 'cards/s', peerName }, rateOf);
   return [
-    { ...cpu, goal: { text: 'at most 1.25 times its time', met: Number(cpu.ratio) <= 1.25 } },
-    { ...rate, goal: { text: 'at least 0.8 of its rate', met: Number(rate.ratio) >= 0.8 } },
+    { ...cpu, goal: { text: 'at most 1.25 times its time', met: cpu.ratio <= 1.25 } },
+    { ...rate, goal: { text: 'at least 0.8 of its rate', met: rate.ratio >= 0.8 } },
   ];
-}
-
-function compared(
-  rounds: readonly Round[],
-  of: string,
-  unit: string,
-  value: (sent: Sent) => number,
-): Measurement {
-  const spread = {
-    ours: spreadOf(rounds.map(({ ours }) => value(ours))),
-    peer: spreadOf(rounds.map(({ peer }) => value(peer))),
-    ratio: spreadOf(rounds.map(({ ours, peer }) => value(ours) / value(peer))),
-  };
-  const [ours, peer] = [spread.ours.median, spread.peer.median];
-  const measured = { ours, peer, ratio: ours / peer, rounds: rounds.length, spread };
-  return { name: `${name}-${of}`, unit, peerName: 'bare botbuilder', ...measured, goal: null };
 }

@@ -1,20 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Bench, Measurement, Note, Scale } from './harness/bench.ts';
-import { Child } from './harness/child.ts';
-import { spreadOf } from './harness/spread.ts';
+import { compared, type Round, type Start, withProcesses } from './harness/sides.ts';
 import type { LoadOrder, LoadRun, Ready } from './inbound/protocol.ts';
 
 const name = 'inbound-vs-botbuilder';
 const people = 120;
 const atOnce = 32;
-
-interface Round {
-  readonly ours: LoadRun;
-  readonly peer: LoadRun;
-}
 
 /*
  * What could make these numbers wrong, and what is done about it:
@@ -27,34 +20,24 @@ interface Round {
 export const inboundVsBotbuilder: Bench = {
   name,
   about: 'Taps on a card: kept on disk and answered, and a bare botbuilder bot that keeps nothing',
-  async run(scale, note) {
-    const dir = await mkdtemp(join(tmpdir(), 'hagukumi-bench-'));
-    const children: Child[] = [];
-    try {
-      return measurementsOf(await roundsOf(dir, children, scale, note));
-    } finally {
-      for (const child of children) await child.stop();
-      await rm(dir, { recursive: true, force: true });
-    }
-  },
+  run: (scale, note) =>
+    withProcesses(async (start, folder) => measurementsOf(await roundsOf(start, folder, scale, note))),
 };
 
-async function roundsOf(dir: string, children: Child[], scale: Scale, note: Note): Promise<Round[]> {
-  const file = (of: string) => join(dir, of);
-  const start = async <Said>(script: string, args: readonly (string | number)[]) => {
-    const [child, ready] = await Child.start<Said>(new URL(`inbound/${script}.ts`, import.meta.url), args);
-    children.push(child);
-    return { child, ready };
-  };
-  const ours = (await start<Ready>('ours', [file('bench.sqlite'), Math.min(people, scale.people)])).ready;
+const script = (of: 'ours' | 'peer' | 'load') => new URL(`inbound/${of}.ts`, import.meta.url);
+
+async function roundsOf(start: Start, folder: string, scale: Scale, note: Note): Promise<Round<LoadRun>[]> {
+  const file = (of: string) => join(folder, of);
+  const tapping = Math.min(people, scale.people);
+  const { ready: ours } = await start<Ready>(script('ours'), [file('bench.sqlite'), tapping]);
   await writeFile(file('card.json'), JSON.stringify(ours.card));
   await writeFile(file('targets.json'), JSON.stringify(ours.targets));
-  const peer = (await start<Ready>('peer', [file('card.json')])).ready;
-  const load = (await start('load', [file('targets.json'), atOnce])).child;
+  const { ready: peer } = await start<Ready>(script('peer'), [file('card.json')]);
+  const { child: load } = await start(script('load'), [file('targets.json'), atOnce]);
   const run = ({ port }: Ready, round: number, seconds: number) =>
     load.ask<LoadRun>({ port, seconds, run: String(round) } satisfies LoadOrder);
   let answered = 0;
-  const rounds: Round[] = [];
+  const rounds: Round<LoadRun>[] = [];
   for (let round = 0; round <= scale.tapRounds; round++) {
     const seconds = round === 0 ? scale.warmUpSeconds * 2 : scale.secondsPerTapRound;
     const both = { ours: await run(ours, round, seconds), peer: await run(peer, round, seconds) };
@@ -79,24 +62,16 @@ function inWords(run: LoadRun): string {
   return `${(run.answered / run.seconds).toFixed(0)}/s, p99 ${run.p99Ms.toFixed(0)} ms`;
 }
 
-function measurementsOf(rounds: readonly Round[]): Measurement[] {
-  const rate = compared(rounds, `${name}-rate`, 'taps/s', (run) => run.answered / run.seconds);
-  const goal = { text: 'at least 0.8 of its rate', met: Number(rate.ratio) >= 0.8 };
-  return [{ ...rate, goal }, compared(rounds, `${name}-p99`, 'ms', (run) => run.p99Ms)];
-}
-
-function compared(
-  rounds: readonly Round[],
-  of: string,
-  unit: string,
-  value: (run: LoadRun) => number,
-): Measurement {
-  const spread = {
-    ours: spreadOf(rounds.map(({ ours }) => value(ours))),
-    peer: spreadOf(rounds.map(({ peer }) => value(peer))),
-    ratio: spreadOf(rounds.map(({ ours, peer }) => value(ours) / value(peer))),
-  };
-  const [ours, peer] = [spread.ours.median, spread.peer.median];
-  const measured = { ours, peer, ratio: ours / peer, rounds: rounds.length, spread };
-  return { name: of, unit, peerName: 'bare botbuilder bot', ...measured, goal: null };
+function measurementsOf(rounds: readonly Round<LoadRun>[]): Measurement[] {
+  const peerName = 'bare botbuilder bot';
+  const rate = compared(
+    rounds,
+    { name: `${name}-rate`, unit: 'taps/s', peerName },
+    (run) => run.answered / run.seconds,
+  );
+  const goal = { text: 'at least 0.8 of its rate', met: rate.ratio >= 0.8 };
+  return [
+    { ...rate, goal },
+    compared(rounds, { name: `${name}-p99`, unit: 'ms', peerName }, (run) => run.p99Ms),
+  ];
 }
