@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { endpoints } from './api/contract/index.ts';
+import { handlersOf } from './api/handlers/index.ts';
+import { serveEndpoints } from './api/routing/serve.ts';
+import { devSignIn, entraSignIn, type SignIn } from './api/routing/sign-in.ts';
 import { type ApiServer, createServer } from './api/server.ts';
 import { beats } from './beats.ts';
 import { Conversation } from './chat/conversation.ts';
@@ -47,6 +51,8 @@ export interface Overrides {
   readonly installer?: Installer;
   /** The platform's own addresses. */
   readonly services?: Services;
+  /** Where the keys are with which the tenant signs the tokens of the tabs. */
+  readonly signInKeys?: string;
   /** Milliseconds after which the platform is answered, whatever is still going on. */
   readonly answerWithinMs?: number;
   /** Minutes between two looks at the day's plan. */
@@ -115,7 +121,16 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   // A heart of its own: a slow Graph must not keep a card from going out.
   const installs = new Heartbeat(installBeats(config, overrides, parts), log, metrics.round);
   const bot = botOf(parts, { adapter, render, pacer }, overrides);
-  const server = createServer({ bot, log, metrics: metrics.registry, ready: () => readiness(store) });
+  const stopping = new AbortController();
+  const api = { ...parts, signIn: signInOf(config, overrides, clock), stopping: stopping.signal };
+  const server = createServer({
+    bot,
+    log,
+    metrics: metrics.registry,
+    ready: () => readiness(store),
+    routes: (routes) =>
+      serveEndpoints(routes, endpoints, handlersOf({ registration: registrationOf(config) }), api),
+  });
   return {
     ...parts,
     beat: async () => {
@@ -130,8 +145,23 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
         config,
         overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks,
       ),
-    stop: () => stop(server, bot, [heartbeat, installs], adapter, store),
+    stop: () => {
+      stopping.abort();
+      return stop(server, bot, [heartbeat, installs], adapter, store);
+    },
   };
+}
+
+/** The registration for whose tokens the tabs ask; `null` without one. */
+function registrationOf({ bot }: Config) {
+  return bot && { clientId: bot.appId.toLowerCase(), tenantId: bot.tenantId };
+}
+
+function signInOf(config: Config, { signInKeys: keys }: Overrides, clock: Clock): SignIn {
+  const registration = registrationOf(config);
+  if (!registration) return devSignIn;
+  const { publicUrl } = config.http;
+  return entraSignIn({ ...registration, publicUrl, clock, ...(keys ? { keys } : {}) });
 }
 
 /** Tells of each try what became of it. */

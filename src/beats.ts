@@ -1,3 +1,4 @@
+import { forgetRequests } from './api/routing/forget-requests.ts';
 import { digestComposer } from './chat/digest.ts';
 import { forgetActivities } from './chat/forget-activities.ts';
 import type { Clock } from './clock.ts';
@@ -35,13 +36,13 @@ export interface BeatParts {
 /** The order of the day: the roster of today, then the plan of today, then what is due now. */
 export function beats(parts: BeatParts): Beat[] {
   const { store, clock, pack } = parts;
-  const forget = forgetActivities(store);
+  const forget = [forgetActivities(store), forgetRequests(store)];
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
   const delivery = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
   return [
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     { name: 'planning', run: () => plan(clock.now()) },
-    { name: 'forgetting', run: () => forget(clock.now()) },
+    { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },
     { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
   ];
 }

@@ -5,6 +5,7 @@ import { attributeCommands } from './cli/attributes.ts';
 import { backupCommands } from './cli/backup.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { explainCommand } from './cli/explain.ts';
+import { hrCommands } from './cli/hr.ts';
 import { interviewCommands } from './cli/interviews.ts';
 import { manifestCommands } from './cli/manifest.ts';
 import { policyCommands } from './cli/policy.ts';
@@ -79,6 +80,7 @@ async function main(): Promise<void> {
   quizCommands(program, evidence);
   selfCheckCommands(program, evidence);
   taskCommands(program, evidence);
+  hrCommands(program, { open: storeInUse, now: () => systemClock.now() });
   manifestCommands(program, { variables: processEnvironment, commands: menuCommands(programs) });
   doctorCommand(program, {
     variables: processEnvironment,

@@ -13,6 +13,11 @@ export type ErrorCode =
   | 'input.invalid'
   | 'input.forbidden'
   | 'input.stale'
+  | 'input.unsigned'
+  | 'input.unknown'
+  | 'input.outdated'
+  | 'input.incomplete'
+  | 'input.reused'
   | 'card.invalid'
   | 'service.state'
   | 'teams.credentials'
@@ -33,6 +38,27 @@ export class HagukumiError extends Error {
     this.forPerson = options.forPerson ?? null;
   }
 }
+
+/** One thing wrong with what somebody gave, at a place of it (`content.buttons.0.url`). */
+export interface InputProblem {
+  readonly path: string;
+  readonly message: Localized;
+}
+
+/** Everything that is wrong with an input, so that it can be mended at once. */
+export class InputError extends HagukumiError {
+  readonly problems: readonly InputProblem[];
+
+  constructor(problems: readonly InputProblem[], forPerson: Localized = unusable) {
+    super('input.invalid', `${problems.length} problems in the input`, { forPerson });
+    this.problems = problems;
+  }
+}
+
+const unusable: Localized = {
+  ja: '入力に直すところがあります。',
+  en: 'Something in the input has to be corrected.',
+};
 
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {

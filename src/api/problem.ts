@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Response } from 'restify';
-import { type ErrorCode, HagukumiError } from '../errors.ts';
+import { type ErrorCode, HagukumiError, InputError, type InputProblem } from '../errors.ts';
 import { recordFault } from '../fault.ts';
 import type { Localized } from '../language.ts';
 import type { Log } from '../log.ts';
@@ -10,6 +10,7 @@ export interface Problem {
   readonly status: number;
   readonly code?: ErrorCode;
   readonly forPerson?: Localized;
+  readonly problems?: readonly InputProblem[];
   readonly reference?: string;
 }
 
@@ -17,6 +18,11 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'input.invalid': 400,
   'input.forbidden': 403,
   'input.stale': 409,
+  'input.unsigned': 401,
+  'input.unknown': 404,
+  'input.outdated': 412,
+  'input.incomplete': 428,
+  'input.reused': 422,
 };
 
 export function sendProblem(res: Response, problem: Problem): void {
@@ -29,7 +35,8 @@ export function problemOf(thrown: unknown, log: Log): Problem {
   if (thrown instanceof HagukumiError) {
     const status = statusOf[thrown.code];
     const forPerson = thrown.forPerson ? { forPerson: thrown.forPerson } : {};
-    if (status) return { status, code: thrown.code, ...forPerson };
+    const problems = thrown instanceof InputError ? { problems: thrown.problems } : {};
+    if (status) return { status, code: thrown.code, ...forPerson, ...problems };
   }
   const status = (thrown as { statusCode?: unknown } | null)?.statusCode;
   // The router's own errors: no such route, no such method.

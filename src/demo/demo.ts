@@ -6,10 +6,11 @@ import { MovableClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { HagukumiError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { grantRole } from '../people/hr/roles.ts';
 import { importRoster } from '../people/import-roster.ts';
 import { parseRoster } from '../people/roster/parse.ts';
 import { demoAnswers, demoCommand } from './clock-command.ts';
-import { type DemoRole, demoPeople, sampleRosterFile } from './organisation/people.ts';
+import { type DemoRole, demoHr, demoPeople, sampleRosterFile } from './organisation/people.ts';
 import { type Playground, startPlaygrounds } from './playground.ts';
 
 /** Who chats at each address; the person at the first one comes first. */
@@ -74,6 +75,7 @@ async function startService({
   });
   try {
     await importSample(app);
+    await grantSample(app);
     return { app, port: await app.start() };
   } catch (error) {
     await app.stop();
@@ -87,6 +89,12 @@ async function importSample(app: App): Promise<void> {
   const now = app.clock.now();
   const today = app.pack().calendar.dateOf(now);
   await importRoster(app.store, { roster: parsed.roster, effectiveOn: today }, now, today);
+}
+
+/** The people of the sample who open HR's console: two who write, of whom one approves, and their head. */
+async function grantSample({ store, clock }: App): Promise<void> {
+  for (const { employee, role } of demoHr)
+    await grantRole(store, { employee, role, scope: null }, 'cli', clock.now());
 }
 
 function busy(error: unknown, port: number): unknown {

@@ -24,6 +24,9 @@ export interface Schema {
   backups: { taken_at: string };
   restores: { id: string; taken_at: string; restored_at: string };
   planned_days: { date: string; inputs: string; planned_at: string };
+  hr_roles: HrRoleRow;
+  audit_log: AuditRow;
+  answered_requests: AnsweredRequestRow;
 }
 
 export interface EmployeeRow {
@@ -196,5 +199,42 @@ export interface AccessRow {
   program: string;
   kind: string;
   period: string;
+  at: string;
+}
+
+/** What somebody of HR may do: write, approve, or look after policy, roster and roles. */
+export type HrRole = 'author' | 'approver' | 'admin';
+
+export interface HrRoleRow {
+  employee: string;
+  role: HrRole;
+  /** JSON list of department codes, each with all below it; `null` for the whole organisation. */
+  departments: string | null;
+  granted_at: string;
+}
+
+/** One thing that somebody of HR did. */
+export interface AuditRow {
+  /** Begins with the moment, so that ids sort as things happened. */
+  id: string;
+  at: string;
+  /** An employee number, or `cli`. */
+  actor: string;
+  action: string;
+  /** What it was done to: `campaign/…`, `hr-role/…`. */
+  subject: string;
+  /** JSON; `null` where there was nothing before, or is nothing after. */
+  before: string | null;
+  after: string | null;
+}
+
+/** A request that must have its effect once, with what was answered to it. */
+export interface AnsweredRequestRow {
+  employee: string;
+  key: string;
+  /** Tells a repetition from another request under the same key. */
+  fingerprint: string;
+  /** JSON; `null` while it is being answered. */
+  answer: string | null;
   at: string;
 }

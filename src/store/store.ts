@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
+import { answeredRequestQueries } from './answered-requests.ts';
 import { answerQueries } from './answers.ts';
 import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
+import { auditQueries } from './audit.ts';
 import { backupQueries } from './backups.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
+import { hrRoleQueries } from './hr-roles.ts';
 import { inboundQueries } from './inbound.ts';
 import { mentorQueries } from './mentors.ts';
 import { nudgeQueries } from './nudges.ts';
@@ -21,10 +24,13 @@ import { inTransaction } from './transaction.ts';
 /** Every query of the service, grouped by subject. Nothing outside this folder knows the database. */
 export interface Store {
   readonly answers: ReturnType<typeof answerQueries>;
+  readonly answeredRequests: ReturnType<typeof answeredRequestQueries>;
   readonly appInstalls: ReturnType<typeof appInstallQueries>;
   readonly attributes: ReturnType<typeof attributeQueries>;
+  readonly audit: ReturnType<typeof auditQueries>;
   readonly backups: ReturnType<typeof backupQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
+  readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
   readonly mentors: ReturnType<typeof mentorQueries>;
   readonly nudges: ReturnType<typeof nudgeQueries>;
@@ -79,9 +85,12 @@ function storeOf(database: Database, group: GroupCommit): Store {
   return {
     appInstalls: appInstallQueries(db),
     answers: answerQueries(db),
+    answeredRequests: answeredRequestQueries(db),
     attributes: attributeQueries(database),
+    audit: auditQueries(db),
     backups: backupQueries(db),
     employees: employeeQueries(db),
+    hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),
     mentors: mentorQueries(db),
     nudges: nudgeQueries(database),

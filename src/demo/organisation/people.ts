@@ -4,6 +4,7 @@ import { HagukumiError } from '../../errors.ts';
 import { paths } from '../../paths.ts';
 import type { RosterPerson } from '../../people/roster/model.ts';
 import { parseRoster } from '../../people/roster/parse.ts';
+import type { HrRole } from '../../store/schema.ts';
 
 /** The roster of an invented city hall: the demo's, and the smallest complete example of a roster file. */
 export const sampleRosterFile = join(paths.root, 'src', 'demo', 'organisation', 'roster.csv');
@@ -19,6 +20,15 @@ const numbers = {
 
 export type DemoRole = keyof typeof numbers;
 export type DemoPerson = RosterPerson & { readonly entraId: string };
+
+/** Who of HR may do what in the demo. */
+export const demoHr = [
+  { employee: numbers.hr, role: 'author' },
+  { employee: '102003', role: 'author' },
+  { employee: '102003', role: 'approver' },
+  { employee: '102001', role: 'approver' },
+  { employee: '102001', role: 'admin' },
+] as const satisfies readonly { readonly employee: string; readonly role: HrRole }[];
 
 /** The marked people as the sample roster has them. */
 export const demoPeople: Readonly<Record<DemoRole, DemoPerson>> = readDemoPeople();

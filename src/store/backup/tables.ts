@@ -23,6 +23,9 @@ const keys = {
   pace: null,
   planned_days: ['date'],
   restores: ['id'],
+  hr_roles: ['employee', 'role'],
+  audit_log: ['id'],
+  answered_requests: ['employee', 'key'],
   // Tells of this database, not of the one it was copied from.
   backups: null,
 } as const satisfies Record<Table, readonly string[] | null>;

@@ -4,6 +4,7 @@ import { up as attributes } from './2026-12-attributes.ts';
 import { up as backups } from './2026-12-backups.ts';
 import { up as budgetIndex } from './2026-12-budget-index.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
+import { up as hr } from './2026-12-hr.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as mentors } from './2026-12-mentors.ts';
 import { up as preferences } from './2026-12-preferences.ts';
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-who-has-the-app': { up: whoHasTheApp },
   '2026-12-with-others': { up: withOthers },
   '2026-12-written-backups': { up: backups },
+  '2026-12-written-by-hr': { up: hr },
 };

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { moment, numbered, page, pageOf } from './common.ts';
+import type { Endpoints } from './endpoint.ts';
+
+const deed = z.object({
+  id: z.string(),
+  at: moment,
+  /** Who did it: an employee, or `cli` for the command line. */
+  actor: numbered,
+  /** What was done, as `campaign.approve`, and to what, as `campaign/<id>`. */
+  action: z.string(),
+  subject: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+export const auditEndpoints = {
+  audit: {
+    method: 'GET',
+    path: '/audit',
+    summary: 'What was done in HR’s name, the latest first',
+    access: ['admin'],
+    query: page.extend({ subject: z.string().max(200).optional() }),
+    answer: pageOf(deed),
+  },
+} as const satisfies Endpoints;

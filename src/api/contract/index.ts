@@ -1,0 +1,9 @@
+import { auditEndpoints } from './audit.ts';
+import type { Endpoints } from './endpoint.ts';
+import { meEndpoints } from './me.ts';
+
+/** Everything that can be asked of the service below `/api/v1`, by name. */
+export const endpoints = {
+  ...meEndpoints,
+  ...auditEndpoints,
+} as const satisfies Endpoints;
