@@ -38,6 +38,13 @@ export class Walker {
     return this.#verbs.filter((verb) => !this.used.has(verb));
   }
 
+  /** Presses the one button, where the card has it, and leaves the card at that; says whether it had it. */
+  async insistsOn(verb: string, person: FakePerson, card: SeenCard): Promise<boolean> {
+    const button = buttonsOf(card).find((each) => each.verb === verb);
+    if (button) await this.#press(person, card, button);
+    return button !== undefined;
+  }
+
   /** Answers a card, and those it leads to as long as they have something new; says whether it did. */
   async answer(person: FakePerson, card: SeenCard): Promise<boolean> {
     const isNew = this.#isNew(card);

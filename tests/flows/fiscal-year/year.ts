@@ -13,6 +13,9 @@ import { Walker } from './walker.ts';
 /** Who types commands: somebody of each kind. */
 const typing = ['401004', '401003', '401005', '401006', '102003'];
 
+/** In a month with much to do everybody stays on the no-overtime days, enough people for totals to be shown. */
+const muchToDo = { month: '2026-06', verb: 'no-overtime.stay' };
+
 /** A year of the service, from one moment at which something is due to the next, with people who answer. */
 export class FiscalYear {
   readonly walker = new Walker(programs.flatMap(({ answers }) => Object.keys(answers)));
@@ -77,14 +80,19 @@ export class FiscalYear {
     this.#seen += fresh.length;
     let any = false;
     // What goes out at one moment arrives in no order; people are looked at in theirs, so that a year is repeated.
-    const sorted = fresh.toSorted((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
-    for (const { conversationId, activity } of sorted) {
-      const person = [...this.#people.values()].find((each) => each.conversationId === conversationId);
-      const [attachment] = (activity.attachments ?? []) as { content: JsonObject }[];
-      if (!person || !attachment) continue;
-      if (await this.walker.answer(person, new SeenCard(attachment.content))) any = true;
-    }
+    for (const person of this.#people.values())
+      for (const { activity } of fresh.filter((sent) => sent.conversationId === person.conversationId)) {
+        const [attachment] = (activity.attachments ?? []) as { content: JsonObject }[];
+        if (attachment && (await this.#walk(person, new SeenCard(attachment.content)))) any = true;
+      }
     return any;
+  }
+
+  async #walk(person: FakePerson, card: SeenCard): Promise<boolean> {
+    const { calendar } = this.#service.app.pack();
+    const busy = calendar.dateOf(this.#service.clock.now()).startsWith(muchToDo.month);
+    if (busy && (await this.walker.insistsOn(muchToDo.verb, person, card))) return true;
+    return this.walker.answer(person, card);
   }
 
   /** Commands lead to what no card on its own does. */
