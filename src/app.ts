@@ -17,6 +17,7 @@ import { GraphInstaller } from './graph/app-installer.ts';
 import { GraphClient } from './graph/client.ts';
 import { tokensOf } from './graph/token.ts';
 import { type Beat, Heartbeat } from './heartbeat.ts';
+import { PolicyInForce } from './in-force/policy-in-force.ts';
 import { createLog, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { paths } from './paths.ts';
@@ -85,15 +86,13 @@ export interface App {
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? createLog(config.log.level);
   const clock = overrides.clock ?? systemClock;
-  const pack = loadOrThrow(config.policy.dir, catalogueOf(programs));
+  const folder = loadOrThrow(config.policy.dir, catalogueOf(programs));
   const render = overrides.render ?? createCardRenderer(paths.cards);
   const store = await openStore(config.store.url);
-  const directory = new Directory(
-    store,
-    factLoadersOf(programs, () => pack),
-  );
+  const policy = await policyOf(folder, store, log);
+  const directory = new Directory(store, factLoadersOf(programs, policy.current));
   const metrics = new Metrics({ store, clock });
-  const parts = { clock, directory, log, pack: () => pack, programs, store };
+  const parts = { clock, directory, log, pack: policy.current, programs, store };
   const adapter = overrides.adapter ?? new TeamsAdapter(config.bot);
   const services = overrides.services ?? platformServices;
   const owner = randomUUID();
@@ -108,6 +107,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const heartbeat = new Heartbeat(
     beats({
       ...parts,
+      refreshPolicy: policy.refresh,
       sender: watched(new TeamsSender({ adapter, render, clock, services }), metrics.tried),
       home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
       owner,
@@ -162,6 +162,16 @@ function signInOf(config: Config, { signInKeys: keys }: Overrides, clock: Clock)
   if (!registration) return devSignIn;
   const { publicUrl } = config.http;
   return entraSignIn({ ...registration, publicUrl, clock, ...(keys ? { keys } : {}) });
+}
+
+/** The policy that holds; the store does not stay open when there is none. */
+async function policyOf(folder: Pack, store: Store, log: Log): Promise<PolicyInForce> {
+  try {
+    return await PolicyInForce.open({ store, folder, programs: catalogueOf(programs), log });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** Tells of each try what became of it. */

@@ -20,6 +20,8 @@ export interface BeatParts {
   readonly directory: Directory;
   readonly log: Log;
   readonly pack: () => Pack;
+  /** Takes up what was decided about the policy. */
+  readonly refreshPolicy: () => Promise<void>;
   readonly programs: readonly Program[];
   readonly store: Store;
   readonly sender: Sender;
@@ -33,13 +35,14 @@ export interface BeatParts {
   readonly planEveryMinutes: number;
 }
 
-/** The order of the day: the roster of today, then the plan of today, then what is due now. */
+/** The order of the day: the policy that holds, the roster of today, then the plan of today, then what is due now. */
 export function beats(parts: BeatParts): Beat[] {
   const { store, clock, pack } = parts;
   const forget = [forgetActivities(store), forgetRequests(store)];
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
   const delivery = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
   return [
+    { name: 'policy', run: parts.refreshPolicy },
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     { name: 'planning', run: () => plan(clock.now()) },
     { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },

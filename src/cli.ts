@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   const program = new Command('hagukumi').description(
     '人材育成方針を毎日の仕事へ / carries the development policy into the working day',
   );
-  const needs = { programs: catalogue, now: () => systemClock.now(), policyDir };
+  const needs = { programs: catalogue, now: () => systemClock.now(), policyDir, openStore: storeInUse };
   policyCommands(program, needs);
   rosterCommands(program, {
     openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),

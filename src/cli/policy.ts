@@ -5,7 +5,9 @@ import { peopleOf } from '../people/roster-people.ts';
 import { checkPack, type PackCheck } from '../policy/check.ts';
 import type { ProgramCatalogue } from '../policy/pack.ts';
 import type { Problem } from '../policy/problem.ts';
+import type { Store } from '../store/store.ts';
 import { policyDiff } from './policy-diff.ts';
+import { policyVersions } from './policy-versions.ts';
 import { orRefuse } from './refuse.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -14,12 +16,14 @@ export interface PolicyCommandNeeds {
   readonly now: () => Temporal.Instant;
   /** The folder of the policy in use. */
   readonly policyDir: () => string;
+  /** Called only by commands that need the store. */
+  readonly openStore: () => Promise<Store>;
   readonly terminal?: Terminal;
 }
 
-/** Adds `policy check [DIR]` and `policy diff OLD NEW`. Exit code 1 when something is wrong with a pack. */
+/** Adds the `policy` commands. Exit code 1 when something is wrong with a pack. */
 export function policyCommands(program: Command, needs: PolicyCommandNeeds): void {
-  const { programs, now, policyDir, terminal = processTerminal } = needs;
+  const { programs, now, policyDir, openStore, terminal = processTerminal } = needs;
   const policy = program.command('policy').description('方針の内容を扱います / work with the policy pack');
   policy
     .command('check')
@@ -43,6 +47,7 @@ export function policyCommands(program: Command, needs: PolicyCommandNeeds): voi
       }),
     );
   policyDiff(policy, { programs, now, terminal });
+  policyVersions(policy, { openStore, now, terminal });
 }
 
 function inWords(check: PackCheck, dir: string): string[] {

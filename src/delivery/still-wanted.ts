@@ -22,6 +22,8 @@ export type Verdict = { readonly kind: 'send'; readonly person: Person; readonly
 export function stillWanted(pack: Pack, nudge: NudgeRow, batch: Batch): Verdict {
   const rule = findRule(pack, nudge.rule);
   if (!rule) return { kind: 'skip', reason: 'rule-withdrawn' };
+  // What somebody's answer led to goes on: a worry that was raised must not be lost with the rule.
+  if (rule.off !== null && nudge.origin === 'rule') return { kind: 'skip', reason: 'switched-off' };
   const person = batch.person(nudge.employee, batch.today);
   if (!person || person.status === 'left') return { kind: 'skip', reason: 'gone' };
   if (!isMeant(pack, nudge, rule, person, batch)) return { kind: 'skip', reason: 'not-wanted' };

@@ -67,6 +67,7 @@ export const reasons = {
     en: 'A busy period of the department lasted until it expired',
   },
   'rule-withdrawn': { ja: 'このきまりは方針から外されました', en: 'The rule was withdrawn from the policy' },
+  'switched-off': { ja: '人事課がこのきまりを止めています', en: 'HR has switched this rule off' },
   'nothing-to-say': { ja: '送る内容がありませんでした', en: 'There was nothing to send' },
   'compose-failed': {
     ja: 'カードを作れませんでした。運用担当者がログを確認してください',

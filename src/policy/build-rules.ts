@@ -80,6 +80,7 @@ export function buildRule(collector: Collector, entry: RuleEntry, around: Surrou
     stopWhen,
     cadence: compileCadence(text.cadence, text.expires, calendar),
     delivers: around.programs[program]?.delivers ?? true,
+    off: null,
     content,
     examples: text.examples.map((example, index) => ({
       ...example,

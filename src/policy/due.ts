@@ -53,8 +53,8 @@ export function dueBetween(pack: Pack, person: Person, from: string, to: string,
   const first = from > rule.valid.from ? from : rule.valid.from;
   const last = rule.valid.until !== null && rule.valid.until < to ? rule.valid.until : to;
   if (last < first) return [];
-  const kept = firingsBetween(pack, rule, person, first, last).filter(({ date }) =>
-    admits(rule, person, date, pack.calendar.inBlackout(date, person)),
+  const kept = firingsBetween(pack, rule, person, first, last).filter(
+    ({ date }) => isValidOn(rule, date) && admits(rule, person, date, pack.calendar.inBlackout(date, person)),
   );
   return kept.map((firing) => dueFrom(rule, firing));
 }
@@ -87,7 +87,8 @@ function basesIn(fact: Fact, person: Person, date: string): readonly string[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function isValidOn({ valid }: Rule, date: string): boolean {
+export function isValidOn({ valid, off }: Rule, date: string): boolean {
+  if (off !== null && off.since <= date) return false;
   return valid.from <= date && (valid.until === null || date <= valid.until);
 }
 

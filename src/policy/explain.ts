@@ -8,7 +8,7 @@ import { findRule } from './lookup.ts';
 import type { Pack } from './pack.ts';
 import type { Person } from './person.ts';
 import { both } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, SwitchedOff } from './rule.ts';
 import { unknownWords } from './suggest.ts';
 import type { MayShow, TraceNode } from './trace.ts';
 import { firstAgainst, type Gate, personGates } from './wanted.ts';
@@ -79,6 +79,7 @@ function gate(
 }
 
 function validityGate(rule: Rule, date: string): Gate {
+  if (rule.off !== null && rule.off.since <= date) return switchedOffGate(rule.off);
   const { from, until } = rule.valid;
   const value = {
     ja: until === null ? `${from} から` : `${from} から ${until} まで`,
@@ -87,6 +88,14 @@ function validityGate(rule: Rule, date: string): Gate {
   const against = { ja: `この規則が有効なのは ${value.ja}です。`, en: `The rule is valid only ${value.en}.` };
   const label = { ja: '規則の有効期間', en: 'The rule is valid' };
   return gate('validity', label, value, isValidOn(rule, date) ? null : against);
+}
+
+function switchedOffGate({ since, reason }: SwitchedOff): Gate {
+  const value = { ja: `${since} から停止中`, en: `switched off since ${since}` };
+  return gate('validity', { ja: '規則が動いている', en: 'The rule runs' }, value, {
+    ja: `この規則は人事課が ${since} から止めています（${reason}）。`,
+    en: `HR has switched the rule off since ${since} (${reason}).`,
+  });
 }
 
 function cadenceGate(pack: Pack, rule: Rule, person: Person, date: string, firing: Firing | null): Gate {

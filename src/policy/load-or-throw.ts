@@ -1,6 +1,7 @@
 import { HagukumiError } from '../errors.ts';
 import { loadPack } from './load.ts';
 import type { Pack, ProgramCatalogue } from './pack.ts';
+import type { Problem } from './problem.ts';
 
 /** Enough to see what kind of trouble it is; `policy check` lists the rest. */
 const mostShown = 20;
@@ -13,13 +14,17 @@ const mostShown = 20;
 export function loadOrThrow(dir: string, programs: ProgramCatalogue): Pack {
   const result = loadPack(dir, programs);
   if (result.ok) return result.pack;
-  const { problems } = result;
+  throw invalidPack(dir, result.problems);
+}
+
+/** @param advice what can be done beside mending the pack */
+export function invalidPack(name: string, problems: readonly Problem[], advice?: string): HagukumiError {
   const lines = problems
     .slice(0, mostShown)
     .map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
   const more = problems.length > mostShown ? [`… and ${problems.length - mostShown} more`] : [];
-  throw new HagukumiError(
+  return new HagukumiError(
     'policy.invalid',
-    [`The policy pack ${dir} cannot be used:`, ...lines, ...more].join('\n  '),
+    [`The policy pack ${name} cannot be used:`, ...lines, ...more, ...(advice ? [advice] : [])].join('\n  '),
   );
 }

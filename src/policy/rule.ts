@@ -9,6 +9,11 @@ export interface RulePlace {
   readonly column: number;
 }
 
+export interface SwitchedOff {
+  readonly since: string;
+  readonly reason: string;
+}
+
 /** A rule of the pack, checked and compiled. */
 export interface Rule
   extends Pick<
@@ -23,6 +28,8 @@ export interface Rule
   readonly cadence: CompiledCadence;
   /** Whether its program can send anything yet. */
   readonly delivers: boolean;
+  /** Since which day HR has switched it off, and why; `null` while it runs. */
+  readonly off: SwitchedOff | null;
   /** What the program's own schema made of the content. */
   readonly content: unknown;
   /** Whether people ask for it themselves, for example by the plan they made: it is outside the budget. */

@@ -27,6 +27,8 @@ export interface Schema {
   hr_roles: HrRoleRow;
   audit_log: AuditRow;
   answered_requests: AnsweredRequestRow;
+  policy_packs: PolicyPackRow;
+  policy_decisions: PolicyDecisionRow;
 }
 
 export interface EmployeeRow {
@@ -237,4 +239,27 @@ export interface AnsweredRequestRow {
   /** JSON; `null` while it is being answered. */
   answer: string | null;
   at: string;
+}
+
+/** A policy pack that somebody uploaded. */
+export interface PolicyPackRow {
+  digest: string;
+  /** The version it calls itself, and how many rules it has. */
+  version: string;
+  rules: number;
+  /** Its files as a ZIP, in Base64. */
+  archive: string;
+  added_by: string | null;
+  added_at: string;
+}
+
+export interface PolicyDecisionRow {
+  nth: number;
+  kind: 'adopt' | 'switch-off' | 'switch-on';
+  /** The digest of the pack, empty for the one in the folder; the rule's id where a rule is switched. */
+  subject: string;
+  reason: string;
+  /** `null`: the operator, by command. */
+  made_by: string | null;
+  made_at: string;
 }

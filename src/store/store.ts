@@ -14,6 +14,7 @@ import { mentorQueries } from './mentors.ts';
 import { nudgeQueries } from './nudges.ts';
 import { paceQueries } from './pace.ts';
 import { plannedDayQueries } from './planned-days.ts';
+import { policyQueries } from './policies.ts';
 import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
 import { restoreQueries } from './restores.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly nudges: ReturnType<typeof nudgeQueries>;
   readonly pace: ReturnType<typeof paceQueries>;
   readonly plannedDays: ReturnType<typeof plannedDayQueries>;
+  readonly policies: ReturnType<typeof policyQueries>;
   readonly preferences: ReturnType<typeof preferenceQueries>;
   readonly reach: ReturnType<typeof reachQueries>;
   readonly restores: ReturnType<typeof restoreQueries>;
@@ -96,6 +98,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     nudges: nudgeQueries(database),
     pace: paceQueries(database),
     plannedDays: plannedDayQueries(db),
+    policies: policyQueries(database),
     preferences: preferenceQueries(db),
     reach: reachQueries(db),
     restores: restoreQueries(db),

@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   policy: [],
   store: ['policy'],
   outbox: ['store'],
+  'in-force': ['policy', 'store'],
   people: ['policy', 'outbox', 'store'],
   planning: ['policy', 'people', 'outbox', 'store'],
   delivery: ['policy', 'people', 'outbox', 'planning', 'store'],
@@ -20,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   teams: ['chat', 'delivery'],
   manifest: ['policy', 'programs', 'chat'],
   api: ['policy', 'people', 'store'],
-  cli: ['policy', 'people', 'outbox', 'store', 'planning', 'programs', 'chat', 'manifest'],
+  cli: ['policy', 'in-force', 'people', 'outbox', 'store', 'planning', 'programs', 'chat', 'manifest'],
 };
 
 const sharedFiles = [

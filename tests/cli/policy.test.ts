@@ -1,15 +1,22 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { policyCommands } from '../../src/cli/policy.ts';
+import type { Store } from '../../src/store/store.ts';
 import { csv, row } from '../people/roster/csv.ts';
 import { programs, smallPack, swap } from '../policy/support.ts';
 import { tokyo } from '../support/delivery.ts';
+import { memoryStore } from '../support/stores.ts';
 import { runCommand } from '../support/terminal.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'hagukumi-policy-'));
 afterAll(() => rmSync(dir, { recursive: true }));
+
+let store: Store;
+beforeEach(async () => {
+  store = await memoryStore();
+});
 
 /** Runs `hagukumi policy …` on 22 November 2026. */
 const run = (...words: string[]) =>
@@ -19,6 +26,7 @@ const run = (...words: string[]) =>
         programs,
         now: () => tokyo('2026-11-22T09:00'),
         policyDir: () => smallPack,
+        openStore: async () => store,
         terminal,
       }),
     ['policy', ...words],
@@ -213,5 +221,34 @@ describe('policy diff', () => {
     const { out, failed } = await run(...asked, '--json');
     expect(failed).toBe(true);
     expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{}] });
+  });
+});
+
+describe('policy versions and policy use', () => {
+  const kept = {
+    version: '2',
+    rules: 2,
+    archive: '',
+    added_by: '1001',
+    added_at: '2026-11-20T00:00:00.000Z',
+  };
+
+  test('choose a kept pack by the beginning of its digest, and the folder again', async () => {
+    await store.policies.addPack({ ...kept, digest: 'abc1' });
+    await store.policies.addPack({ ...kept, digest: 'abd2' });
+    expect((await run('use', 'ab', '--reason', 'x')).notes).toContain('2 versions begin with "ab"');
+    await run('use', 'abc', '--reason', 'the service does not start');
+    const { out } = await run('versions', '--json');
+    expect(JSON.parse(out).versions).toEqual([
+      { digest: null, version: null, addedAt: null, inForce: false },
+      { digest: 'abc1', version: '2', addedAt: kept.added_at, inForce: true },
+      { digest: 'abd2', version: '2', addedAt: kept.added_at, inForce: false },
+    ]);
+    await run('use', 'folder', '--reason', 'back');
+    expect((await run('versions')).out.split('\n')[0]).toBe('* folder (POLICY_DIR)');
+    expect(await store.policies.decisions()).toMatchObject([
+      { kind: 'adopt', subject: 'abc1', reason: 'the service does not start', made_by: null },
+      { kind: 'adopt', subject: '', reason: 'back' },
+    ]);
   });
 });

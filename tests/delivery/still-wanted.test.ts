@@ -320,3 +320,20 @@ describe('a busy time of the department', () => {
     expect(said).toBe(expected);
   });
 });
+
+describe('a rule that HR switched off', () => {
+  it.each([
+    ['sends nothing of its own any more, even what is required', required, 'skip switched-off'],
+    ['lets go on what somebody’s answer led to', followUp, 'send'],
+  ])('%s', async (_name, change, expected) => {
+    const store = await memoryStore();
+    await seedPeople(store, '1001');
+    const pack = packOf(weeklyRule);
+    const off = { since: '2026-11-27', reason: 'a wrong date in the text' };
+    const switched = { ...pack, rules: pack.rules.map((rule) => ({ ...rule, off })) };
+    const { parts } = deliveryOver(store, { pack: switched });
+    const nudge = nudgeRow(change);
+    const verdict = stillWanted(parts.pack(), nudge, await readBatch(parts, [nudge], fridayAfternoon));
+    expect([verdict.kind, 'reason' in verdict ? verdict.reason : ''].join(' ').trim()).toBe(expected);
+  });
+});

@@ -109,6 +109,19 @@ describe('the reason', () => {
     expect(due).toBe(en.startsWith('It is the turn'));
   });
 
+  test('a rule that HR switched off says since when and why, and was due before', () => {
+    const off = { since: '2026-11-25', reason: '文面の誤り' };
+    const switched = { ...pack, rules: pack.rules.map((rule) => ({ ...rule, off })) };
+    expect(explainRule(switched, 'test.weekly', chief, '2026-11-27')).toMatchObject({
+      due: false,
+      reason: {
+        ja: 'この規則は人事課が 2026-11-25 から止めています（文面の誤り）。',
+        en: 'HR has switched the rule off since 2026-11-25 (文面の誤り).',
+      },
+    });
+    expect(explainRule(switched, 'test.weekly', chief, '2026-11-20').due).toBe(true);
+  });
+
   test('what is required is explained through a busy time', () => {
     const required = packOf({ cadence: { every: 'day', at: '09:00' }, priority: 'required' });
     const { due, trace } = explainRule(required, 'test.rule-0', chief, '2027-03-05');

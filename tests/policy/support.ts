@@ -12,7 +12,7 @@ import { calendarSchema } from '../../src/policy/schema/calendar.ts';
 
 export const smallPack = fileURLToPath(new URL('fixtures/small', import.meta.url));
 
-const names = [
+export const packFileNames = [
   'policy.yaml',
   'values.yaml',
   'competencies.yaml',
@@ -45,7 +45,9 @@ export const programs: ProgramCatalogue = {
 export function smallPackWith(
   changes: Readonly<Record<string, ((text: string) => string) | Uint8Array | string | null>> = {},
 ): Assembly {
-  const files = new Map<string, Uint8Array>(names.map((name) => [name, readFileSync(join(smallPack, name))]));
+  const files = new Map<string, Uint8Array>(
+    packFileNames.map((name) => [name, readFileSync(join(smallPack, name))]),
+  );
   for (const [name, change] of Object.entries(changes)) {
     if (change === null) files.delete(name);
     else if (typeof change === 'function') files.set(name, Buffer.from(change(String(files.get(name)))));

@@ -22,6 +22,8 @@ const keys = {
   // Who sends how much at this moment is of no use to a later one, or to another machine.
   pace: null,
   planned_days: ['date'],
+  policy_packs: ['digest'],
+  policy_decisions: ['nth'],
   restores: ['id'],
   hr_roles: ['employee', 'role'],
   audit_log: ['id'],

@@ -14,6 +14,7 @@ import { up as sharedPace } from './2026-12-shared-pace.ts';
 import { up as triesAndReads } from './2026-12-tries-and-reads.ts';
 import { up as whoHasTheApp } from './2026-12-who-has-the-app.ts';
 import { up as withOthers } from './2026-12-with-others.ts';
+import { up as writtenPolicies } from './2026-12-written-policies.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-with-others': { up: withOthers },
   '2026-12-written-backups': { up: backups },
   '2026-12-written-by-hr': { up: hr },
+  '2026-12-written-policies': { up: writtenPolicies },
 };

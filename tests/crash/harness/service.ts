@@ -53,6 +53,7 @@ function partsOf(store: Store, clock: MovableClock, orders: Orders) {
     ),
     log: createLog('warn'),
     pack: () => pack,
+    refreshPolicy: async () => {},
     programs,
     store,
     sender: new TeamsSender({ adapter: new TeamsAdapter(null), render: plainCard, clock: shown }),
