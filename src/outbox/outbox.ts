@@ -19,7 +19,9 @@ export async function claimDue(
   limit: number,
 ): Promise<NudgeRow[]> {
   const leaseUntil = toText(now.add({ seconds: leaseSeconds }));
-  const nudges = await store.nudges.claim({ now: toText(now), leaseUntil, owner, limit });
+  const claim = { now: toText(now), leaseUntil, owner, limit };
+  // Together with outcomes that wait to be written: each way to the disk takes as long as composing a few cards.
+  const nudges = await store.shortTransaction((tx) => tx.nudges.claim(claim));
   // The databases return what they changed in no order.
   return nudges.sort((a, b) => compare(a.due_at, b.due_at) || compare(a.id, b.id));
 }

@@ -35,6 +35,7 @@ export function postgresEngine(url: string, { onlyToRead = false } = {}): Engine
     sideBySide: true,
     snapshot: null,
     time: sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)`,
+    listed: (names) => sql<{ name: string }>`(select unnest(${names}::text[]) as name)`.as('listed'),
     gaveWay: (error) => /^40(001|P01)$/.test(codeOf(error)),
     isCutOff: (error) => cutOffCodes.test(codeOf(error)) || cutOffWords.test(wordsOf(error)),
   };

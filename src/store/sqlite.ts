@@ -1,4 +1,5 @@
 import SQLite from 'better-sqlite3';
+import { sql } from 'kysely';
 import { HagukumiError, messageOf } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import { SharedSqliteDialect } from './sqlite-dialect.ts';
@@ -15,6 +16,8 @@ export function sqliteEngine(file: string, { onlyToRead = false } = {}): Engine 
     sideBySide: false,
     snapshot: (copy) => snapshot(file, copy),
     time: null,
+    listed: (names) =>
+      sql<{ name: string }>`(select value as name from json_each(${JSON.stringify(names)}))`.as('listed'),
     gaveWay: () => false,
     isCutOff: () => false,
   };

@@ -86,7 +86,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
   const { db, engine } = database;
   return {
     appInstalls: appInstallQueries(db),
-    answers: answerQueries(db),
+    answers: answerQueries(database),
     answeredRequests: answeredRequestQueries(db),
     attributes: attributeQueries(database),
     audit: auditQueries(db),

@@ -74,14 +74,17 @@ function channelTokensOnly(issuer: string): AuthenticationRules {
 function boundCredentials(credentials: Credentials, timeoutMs: number): Credentials {
   return {
     async signRequest(request) {
-      const late = AbortSignal.timeout(timeoutMs);
+      let giveUp: (late: Error) => void = () => {};
       const expired = new Promise<never>((_, reject) => {
-        late.addEventListener('abort', () => reject(late.reason), { once: true });
+        giveUp = reject;
       });
+      const timer = setTimeout(() => giveUp(new Error('the token did not come in time')), timeoutMs);
       try {
         return await Promise.race([credentials.signRequest(request), expired]);
       } catch (cause) {
         throw new HagukumiError('teams.credentials', 'No token for the platform could be had', { cause });
+      } finally {
+        clearTimeout(timer);
       }
     },
   };

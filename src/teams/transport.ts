@@ -18,6 +18,7 @@ export interface Transport {
 
 interface OutgoingRequest {
   url: string;
+  readonly headers: { set(name: string, value: string): void };
   agent?: unknown;
   abortSignal?: AbortSignal;
 }
@@ -40,6 +41,21 @@ interface PipelineHolder {
   };
 }
 
+/** A message that is sent on to elsewhere would be a second attempt as well. */
+const secondAttempts = ['defaultRetryPolicy', 'redirectPolicy'];
+
+/** What has nothing to do for a short JSON message, and together takes a tenth of the time that a call takes. */
+const idle = [
+  'ServiceClientContext_RequestPolicyFactories',
+  'decompressResponsePolicy',
+  'formDataPolicy',
+  'logPolicy',
+  'multipartPolicy',
+  'setClientRequestIdPolicy',
+  'tracingPolicy',
+  'wrapAbortSignalLikePolicy',
+];
+
 /** `timeoutMs` bounds the whole exchange, body included; opening the connection may take half of it. */
 export function createTransport(timeoutMs: number): Transport {
   const options = { keepAlive: true, timeout: idleMs };
@@ -56,9 +72,7 @@ export function createTransport(timeoutMs: number): Transport {
  */
 export function bindTransport(client: ConnectorClient, transport: Transport): ConnectorClient {
   const { pipeline } = (client as unknown as PipelineHolder).client;
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  // A message that is sent on to elsewhere would be a second attempt as well.
-  pipeline.removePolicy({ name: 'redirectPolicy' });
+  for (const name of [...secondAttempts, ...idle]) pipeline.removePolicy({ name });
   pipeline.addPolicy(deadline(transport), { afterPhase: 'Sign' });
   return client;
 }
@@ -67,6 +81,7 @@ function deadline(transport: Transport): Policy {
   return {
     name: 'deadlinePolicy',
     async sendRequest(request, next) {
+      request.headers.set('Accept', '*/*');
       // An agent that is set already is a proxy's.
       request.agent ??= request.url.startsWith('https:') ? transport.https : transport.http;
       // Over as soon as the answer is there: ten seconds of sends would leave hundreds of timers behind.
