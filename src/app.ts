@@ -4,6 +4,7 @@ import { handlersOf } from './api/handlers/index.ts';
 import { serveEndpoints } from './api/routing/serve.ts';
 import { devSignIn, entraSignIn, type SignIn } from './api/routing/sign-in.ts';
 import { type ApiServer, createServer } from './api/server.ts';
+import { serveTabs } from './api/tabs.ts';
 import { beats } from './beats.ts';
 import { Conversation } from './chat/conversation.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
@@ -128,8 +129,10 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     log,
     metrics: metrics.registry,
     ready: () => readiness(store),
-    routes: (routes) =>
-      serveEndpoints(routes, endpoints, handlersOf({ registration: registrationOf(config) }), api),
+    routes: (routes) => {
+      serveEndpoints(routes, endpoints, handlersOf({ registration: registrationOf(config) }), api);
+      serveTabs(routes, paths.tabs);
+    },
   });
   return {
     ...parts,

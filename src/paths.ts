@@ -7,5 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const paths = {
   root,
   cards: join(root, 'cards'),
+  /** The build of the tabs. */
+  tabs: join(root, 'dist', 'tabs'),
   policy: join(root, 'src', 'policy', 'content'),
 };

@@ -31,6 +31,8 @@ export interface DemoOptions {
 export interface Demo {
   readonly app: App;
   readonly clients: readonly Playground[];
+  /** Where HR's console opens in a browser. */
+  readonly hrUrl: string;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     return {
       app,
       clients,
+      hrUrl: `http://localhost:${port}/tabs/hr`,
       stop: async () => {
         await Promise.all(clients.map((client) => client.stop()));
         await app.stop();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { HagukumiError, messageOf } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { demoRoles, startDemo } from './demo.ts';
-import { introduction, stopping, tryThis } from './texts.ts';
+import { buildTabs } from './tabs-build.ts';
+import { building, introduction, stopping, tryThis } from './texts.ts';
 
 /** Runs everything on this machine with an invented organisation until Ctrl-C; leaves nothing behind. */
 async function main(): Promise<void> {
@@ -12,9 +13,10 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hagukumi-demo-'));
   try {
     process.stdout.write(`${introduction}\n`);
+    await buildTabs(() => process.stdout.write(`${building}\n`));
     const log = createLog('warn');
     const demo = await startDemo({ folder, servicePort: 3978, firstClientPort: 56_150, log });
-    process.stdout.write(`${tryThis(demo.clients, demoRoles)}\n`);
+    process.stdout.write(`${tryThis(demo.clients, demoRoles, demo.hrUrl)}\n`);
     await stopped;
     tell(`\n${stopping}\n`);
     await demo.stop();

@@ -8,6 +8,12 @@ export const introduction = [
   '',
 ].join('\n');
 
+export const building = [
+  '人事課の画面を作っています（初めてのときと、変わったときだけ。30秒ほど）…',
+  'Building the pages of HR’s console (at first and after changes only; about half a minute)…',
+  '',
+].join('\n');
+
 export const stopping = '終了しています… / Stopping…';
 
 const titles: Record<DemoRole, Localized> = {
@@ -19,7 +25,7 @@ const titles: Record<DemoRole, Localized> = {
 };
 
 /** What to open and what to try, in both languages. */
-export function tryThis(clients: readonly Playground[], roles: readonly DemoRole[]): string {
+export function tryThis(clients: readonly Playground[], roles: readonly DemoRole[], hrUrl: string): string {
   const addresses = clients.map(({ url }, index) => {
     const role = roles[index] ?? 'employee';
     return `  ${url}   ${demoPeople[role].name}（${titles[role].ja} / ${titles[role].en}）`;
@@ -27,6 +33,7 @@ export function tryThis(clients: readonly Playground[], roles: readonly DemoRole
   return [
     'ブラウザで開いてください / Open in a browser:',
     ...addresses,
+    `  ${hrUrl}   人事課の画面（開く人を選べます） / HR’s console (choose who opens it)`,
     '',
     '試してみること:',
     '  1. 最初のアドレスを開くと、あいさつのカードが届きます。「自分アクションを選ぶ」を押して、3つまで選びます。',

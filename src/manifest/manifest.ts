@@ -45,6 +45,15 @@ export function buildManifest(
     accentColor,
     defaultInstallScope,
     bots: [{ botId: appId, ...bots[0], commandLists: [commandList(bots[0].scopes, commands)] }],
+    staticTabs: [
+      {
+        entityId: 'hr',
+        name: own['staticTabs[0].name'],
+        contentUrl: `${publicUrl}/tabs/hr`,
+        websiteUrl: `${publicUrl}/tabs/hr`,
+        scopes: ['personal'],
+      },
+    ],
     validDomains: [publicHost],
     // Whom the permissions are for, and whom Graph knows as the installed app's own bot.
     webApplicationInfo: { id: appId, resource: `api://${publicHost}/${appId}` },

@@ -27,6 +27,7 @@ const texts = z.strictObject({
   'name.full': z.string(),
   'description.short': z.string(),
   'description.full': z.string(),
+  'staticTabs[0].name': z.string(),
 });
 
 /** The app's own texts in one language, keyed as Teams' language files are. */

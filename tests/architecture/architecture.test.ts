@@ -20,7 +20,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: ['delivery'],
   teams: ['chat', 'delivery'],
   manifest: ['policy', 'programs', 'chat'],
-  api: ['policy', 'people', 'store'],
+  'api/contract': [],
+  api: ['api/contract', 'policy', 'people', 'store'],
+  // What the tabs know of the server: what may be asked and how, and nothing of how it is answered.
+  tabs: ['api/contract'],
   cli: ['policy', 'in-force', 'people', 'outbox', 'store', 'planning', 'programs', 'chat', 'manifest'],
 };
 
@@ -47,6 +50,7 @@ const entries = [
 ];
 
 function roomOf(path: string): string {
+  if (path.startsWith('api/contract/')) return 'api/contract';
   return path.includes('/') ? (path.split('/')[0] ?? '') : '';
 }
 
@@ -109,6 +113,9 @@ describe('the architecture', () => {
     ['pg', 'store'],
     ['restify', 'api'],
     ['jose', 'api'],
+    ['react', 'tabs'],
+    ['@fluentui/react-components', 'tabs'],
+    ['@microsoft/teams-js', 'tabs'],
     ['@azure/identity', 'graph'],
     ['commander', 'cli'],
     ['@holiday-jp/holiday_jp', 'policy'],

@@ -52,8 +52,17 @@ describe('the manifest', () => {
     expect(manifest.validDomains).toEqual(['bot.example.jp']);
   });
 
+  test('shows the tab of HR, which is signed in to as the bot’s own registration', () => {
+    const address = 'https://bot.example.jp/tabs/hr';
+    expect(manifest.staticTabs).toEqual([
+      { entityId: 'hr', name: '人事課', contentUrl: address, websiteUrl: address, scopes: ['personal'] },
+    ]);
+    expect(json('en.json')['staticTabs[0].name']).toBe('HR');
+    expect(manifest.webApplicationInfo).toMatchObject({ id: appId });
+  });
+
   test('asks for nothing that is not used', () => {
-    const unused = ['staticTabs', 'permissions', 'devicePermissions'];
+    const unused = ['permissions', 'devicePermissions'];
     expect(unused.filter((key) => key in manifest)).toEqual([]);
   });
 

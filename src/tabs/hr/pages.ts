@@ -1,0 +1,20 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Localized } from '../../language.ts';
+
+export interface PageProps {
+  /** What varies in the page's path. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface PageEntry {
+  /** Below the tab's address; `:name` stands for what varies. */
+  readonly path: string;
+  /** Its name in the menu; a page without one is reached from another page. */
+  readonly menu?: Localized;
+  readonly Page: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+/** Every page, in the order of the menu. Each is loaded when it is first opened. */
+export const pages: readonly PageEntry[] = [
+  { path: 'roles', menu: { ja: '自分の権限', en: 'My roles' }, Page: lazy(() => import('./roles/page.tsx')) },
+];

@@ -1,0 +1,14 @@
+import type { Language, Localized } from '../../language.ts';
+
+export type Texts = Readonly<Record<string, Localized>>;
+
+/** The texts of one language by the same names. */
+export function inLanguage<T extends Texts>(texts: T, language: Language): Readonly<Record<keyof T, string>> {
+  const entries = Object.entries(texts).map(([name, text]) => [name, text[language]]);
+  return Object.fromEntries(entries) as Record<keyof T, string>;
+}
+
+/** Puts values where the text names them: `{count} people`. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

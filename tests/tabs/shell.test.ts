@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { grant } from '../support/api.ts';
+import { sharedService } from '../support/service.ts';
+import { sharedBrowser, Tab } from './support/tab.ts';
+import { changeTheme, showInTeams } from './support/teams-frame.ts';
+
+const author = '102004';
+const approver = '102003';
+const employee = '401004';
+
+const service = sharedService();
+const browser = sharedBrowser();
+
+beforeAll(async () => {
+  await grant(service(), author, 'author');
+  await grant(service(), approver, 'approver', ['10']);
+});
+
+describe('the tab of HR in a browser', () => {
+  it.each(['ja', 'en'] as const)(
+    'is opened as one of HR’s people, by keyboard alone (%s)',
+    async (language) => {
+      const ja = language === 'ja';
+      const tab = await Tab.open(browser(), { url: service().url, language });
+      const { name } = (await service().store.employees.byNumber(approver)) ?? { name: '' };
+      await tab.button(name).waitFor();
+      await tab.look('sign-in');
+      await tab.tabTo(tab.button(name));
+      await tab.page.keyboard.press('Enter');
+      await tab.heading(ja ? '自分の権限' : 'My roles').waitFor();
+      expect(await tab.page.title()).toBe(ja ? '自分の権限 - Hagukumi' : 'My roles - Hagukumi');
+      expect(await tab.page.getByRole('listitem').filter({ hasText: '総務部' }).count()).toBe(1);
+      await tab.look('roles');
+      expect(await tab.page.locator('html').getAttribute('lang')).toBe(language);
+      if (!ja) await tab.button('Menu').click();
+      await tab.button(ja ? '別の人で開く' : 'Open as somebody else').click();
+      await tab.button(name).waitFor();
+      await tab.close();
+    },
+  );
+
+  it('shows nothing to somebody without a role, and lets whoever typed a wrong number try again', async () => {
+    const tab = await Tab.open(browser(), { url: service().url, as: employee });
+    await tab.page.getByText('この画面を使う権限がありません').waitFor();
+    await tab.button('別の人で開く').click();
+    await tab.page.getByLabel('職員番号').fill('999999');
+    await tab.button('開く').click();
+    await tab.page.getByRole('alert').waitFor();
+    await tab.button('別の人で開く').click();
+    await tab.page.getByLabel('職員番号').fill(author);
+    await tab.page.keyboard.press('Enter');
+    await tab.heading('自分の権限').waitFor();
+    await tab.close();
+  });
+
+  it('says that there is no such page, and goes back and forth', async () => {
+    const tab = await Tab.open(browser(), { url: service().url, as: author, path: 'nothing/here' });
+    await tab.page.getByText('このページはありません').waitFor();
+    await tab.page.getByRole('link', { name: '自分の権限' }).click();
+    await tab.heading('自分の権限').waitFor();
+    await tab.page.goBack();
+    await tab.page.getByText('このページはありません').waitFor();
+    await tab.close();
+  });
+
+  it('says that the service does not answer, and tries again', async () => {
+    const tab = await Tab.open(browser(), { as: author });
+    await tab.page.route('**/api/v1/sign-in', (route) => route.abort());
+    await tab.page.goto(`${service().url}/tabs/hr`);
+    await tab.page.getByText('サービスにつながりません').waitFor();
+    await tab.look('not-reached');
+    await tab.page.unroute('**/api/v1/sign-in');
+    await tab.button('もう一度').click();
+    await tab.heading('自分の権限').waitFor();
+    await tab.close();
+  });
+});
+
+describe('the tab of HR in Teams', () => {
+  it('takes language and theme from Teams, also when the theme changes', async () => {
+    const tab = await Tab.open(browser(), { as: author });
+    const framed = await showInTeams(tab.page, `${service().url}/tabs/hr`, {
+      locale: 'en-us',
+      theme: 'dark',
+    });
+    await framed.getByRole('heading', { name: 'My roles' }).waitFor();
+    const background = () =>
+      framed.evaluate<string>("getComputedStyle(document.querySelector('#root > div')).backgroundColor");
+    const dark = await background();
+    await changeTheme(tab.page, 'contrast');
+    await expect.poll(background).toBe('rgb(0, 0, 0)');
+    await changeTheme(tab.page, 'dark');
+    await expect.poll(background).toBe(dark);
+    await tab.close();
+  });
+});
