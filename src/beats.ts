@@ -12,6 +12,7 @@ import { applyDue } from './people/import-roster.ts';
 import { planWhenDue } from './planning/plan-when-due.ts';
 import type { Pack } from './policy/pack.ts';
 import { composer } from './programs/compose.ts';
+import { arranging } from './programs/interview/arrange.ts';
 import type { Program } from './programs/program.ts';
 import type { Store } from './store/store.ts';
 
@@ -35,15 +36,17 @@ export interface BeatParts {
   readonly planEveryMinutes: number;
 }
 
-/** The order of the day: the policy that holds, the roster of today, then the plan of today, then what is due now. */
+/** The order of the day: the policy that holds, the roster of today, its interviews, the plan, then what is due now. */
 export function beats(parts: BeatParts): Beat[] {
   const { store, clock, pack } = parts;
   const forget = [forgetActivities(store), forgetRequests(store)];
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
+  const arrange = arranging(parts);
   const delivery = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
   return [
     { name: 'policy', run: parts.refreshPolicy },
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
+    { name: 'interviews', run: () => arrange(clock.now()) },
     { name: 'planning', run: () => plan(clock.now()) },
     { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },
     { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },

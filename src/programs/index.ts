@@ -1,3 +1,4 @@
+import { interview } from './interview/index.ts';
 import { mentoring } from './mentoring/index.ts';
 import { myCard } from './my-card/index.ts';
 import { noOvertime } from './no-overtime/index.ts';
@@ -16,4 +17,5 @@ export const programs: readonly Program[] = [
   notice as Program,
   task as Program,
   mentoring as Program,
+  interview as Program,
 ];

@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import type { FactDefinition } from '../policy/facts.ts';
-import { content as interviewContent } from './interview/content.ts';
-import { facts as interviewFacts } from './interview/facts.ts';
 
 export interface UpcomingProgram {
   readonly name: string;
@@ -13,6 +11,4 @@ export interface UpcomingProgram {
  * Programs that cannot deliver yet. The policy is the city's whole year and is written, checked, simulated and
  * explained as one, so its rules may use them; nobody is nudged by such a rule until its program is in `index.ts`.
  */
-export const upcoming: readonly UpcomingProgram[] = [
-  { name: 'interview', content: interviewContent, facts: interviewFacts },
-];
+export const upcoming: readonly UpcomingProgram[] = [];

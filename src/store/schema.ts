@@ -18,6 +18,7 @@ export interface Schema {
   nudges: NudgeRow;
   answers: AnswerRow;
   access_log: AccessRow;
+  interviews: InterviewRow;
   inbound_activities: { conversation: string; activity: string; seen_at: string };
   /** One row: who may send how much as a JSON list (`delivery/pace/shares.ts`), and the pause the platform asked for. */
   pace: { tenant: string; shares: string; paused_until: string | null };
@@ -187,6 +188,30 @@ export interface AnswerRow {
   shared_with_mentor: string | null;
   nudge: string | null;
   policy_digest: string;
+  revision: number;
+  created_at: string;
+  changed_at: string;
+}
+
+/**
+ * `proposed` by the plan, `offered` by the supervisor, `agreed` by both, `held`; `declined`: none of the times fits
+ * the employee; `open`: it has no time yet, or was not held; `off`: there is nobody to hold it with at present.
+ */
+export type InterviewState = 'open' | 'proposed' | 'offered' | 'declined' | 'agreed' | 'held' | 'off';
+
+export interface InterviewRow {
+  id: string;
+  /** Which cycle of which year: its kind and last day, `goal-setting/2027-05-31`. */
+  cycle: string;
+  kind: string;
+  employee: string;
+  supervisor: string;
+  state: InterviewState;
+  starts_at: string | null;
+  ends_at: string | null;
+  /** The last day of the cycle. */
+  ends_on: string;
+  /** Counts changes: who acts on an older one acts on what is no longer so. */
   revision: number;
   created_at: string;
   changed_at: string;

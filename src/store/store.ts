@@ -10,6 +10,7 @@ import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hrRoleQueries } from './hr-roles.ts';
 import { inboundQueries } from './inbound.ts';
+import { interviewQueries } from './interviews.ts';
 import { mentorQueries } from './mentors.ts';
 import { nudgeQueries } from './nudges.ts';
 import { paceQueries } from './pace.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
+  readonly interviews: ReturnType<typeof interviewQueries>;
   readonly mentors: ReturnType<typeof mentorQueries>;
   readonly nudges: ReturnType<typeof nudgeQueries>;
   readonly pace: ReturnType<typeof paceQueries>;
@@ -94,6 +96,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     employees: employeeQueries(db),
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),
+    interviews: interviewQueries(db),
     mentors: mentorQueries(db),
     nudges: nudgeQueries(database),
     pace: paceQueries(database),

@@ -40,6 +40,7 @@ const commands = [
   'mentoring',
   'raise-hand',
   'handover',
+  'interviews',
 ];
 
 function objectsOf(card: Json): JsonObject[] {

@@ -46,6 +46,7 @@ export const content = byKind('step', { ja: '段階', en: 'step' }, [
   step('overdue'),
 ]);
 
+export type Content = z.output<typeof content>;
 export type OpenContent = z.output<typeof open>;
 
 /** What a rule says that opens a cycle; `null` for the other steps. */

@@ -24,6 +24,17 @@ export interface CycleInput {
   /** What is in people's calendars, by employee number. */
   readonly busy: ReadonlyMap<string, readonly Span[]>;
   readonly seed: number;
+  /** Whom it is for, where that is not for the rule to say. */
+  readonly isFor?: (person: Person) => boolean;
+  /** Times that interviews have already, by the employee's number. */
+  readonly standing?: ReadonlyMap<string, Standing>;
+}
+
+/** A time of an interview: one that both agreed on, or one that may still move. */
+export interface Standing {
+  readonly date: string;
+  readonly time: string;
+  readonly fixed: boolean;
 }
 
 /** Everybody whom the cycle is for meets their supervisor; who is away for long is in it, and cannot. */
@@ -32,21 +43,20 @@ export function cycleProblem(input: CycleInput): CycleProblem {
   const { days, within } = daysOf(calendar, window, DAYS_AFTER);
   const timetable = new Timetable(calendar, cycle.content, days, within);
   const byNumber = new Map(input.people.map((person) => [person.number, person]));
+  const isFor = input.isFor ?? ((person: Person) => cycle.rule.audience.matches(person, window.from));
   const meetings = input.people.flatMap((person) => {
     const supervisor = person.supervisor === null ? undefined : byNumber.get(person.supervisor);
-    return supervisor && cycle.rule.audience.matches(person, window.from) ? [{ person, supervisor }] : [];
+    return supervisor && isFor(person) ? [{ person, supervisor }] : [];
   });
   const concerned = [...new Set(meetings.flatMap(({ person, supervisor }) => [supervisor, person]))];
   const indexes = new Map(concerned.map(({ number }, index) => [number, index]));
   const index = ({ number }: Person) => indexes.get(number) ?? 0;
-  const pairs = meetings.map(
-    ({ person, supervisor }): Pair => ({
-      supervisor: index(supervisor),
-      subordinate: index(person),
-      earlier: null,
-      fixed: false,
-    }),
-  );
+  const pairs = meetings.map(({ person, supervisor }): Pair => {
+    const standing = input.standing?.get(person.number);
+    const earlier = standing ? timetable.tickOf(standing.date, standing.time) : null;
+    const fixed = earlier !== null && standing?.fixed === true;
+    return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed };
+  });
   const problem: Problem = {
     grid: timetable.grid,
     length: cycle.content.minutes / TICK,

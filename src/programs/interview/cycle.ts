@@ -46,6 +46,15 @@ export function nextWindow({ window }: OpenContent, today: string): Window {
   return { from: next.from > today ? next.from : addDays(today, 1), to: next.to };
 }
 
+/** Names a cycle of one year by its last day. */
+export function cycleKey({ kind }: Cycle, { to }: Window): string {
+  return `${kind}/${to}`;
+}
+
+export function cycleOfKind(pack: Pack, kind: string): Cycle | undefined {
+  return cyclesOf(pack).find((each) => each.kind === kind);
+}
+
 /** The working days of a window, and some after it, which show what a later deadline would bring. */
 export function daysOf(
   calendar: Calendar,

@@ -1,4 +1,8 @@
+import type { DatedFactLoader } from '../../people/fact-loader.ts';
 import type { FactDefinition } from '../../policy/facts.ts';
+import type { FactValue } from '../../policy/person.ts';
+import { toMoment } from '../../store/moments.ts';
+import type { InterviewState } from '../../store/schema.ts';
 import { cycles } from './content.ts';
 
 export const facts: readonly FactDefinition[] = [
@@ -23,3 +27,35 @@ export const facts: readonly FactDefinition[] = [
     visibleTo: ['self', 'hr'],
   },
 ];
+
+const waiting: readonly InterviewState[] = ['open', 'proposed', 'declined'];
+
+/** From the states alone: who said what about a time is not asked. */
+export const loadFacts: DatedFactLoader = async (store, date, employees, calendar) => {
+  const wanted = employees && new Set(employees);
+  const byEmployee = new Map<string, { held: Set<string>; next: string | null; open: number }>();
+  const of = (employee: string) => {
+    const known = byEmployee.get(employee) ?? { held: new Set<string>(), next: null, open: 0 };
+    byEmployee.set(employee, known);
+    return known;
+  };
+  const since = `${calendar.fiscalYear(date)}-04-01`;
+  for (const row of await store.interviews.since(since)) {
+    const { employee, supervisor, state, starts_at, ends_on, kind } = row;
+    if (state === 'held') of(employee).held.add(kind);
+    if (waiting.includes(state) && ends_on >= date) of(supervisor).open += 1;
+    const on = starts_at === null ? null : calendar.dateOf(toMoment(starts_at));
+    if (state !== 'agreed' || on === null || on < date) continue;
+    for (const person of [of(employee), of(supervisor)])
+      if (person.next === null || on < person.next) person.next = on;
+  }
+  const facts = new Map<string, Record<string, FactValue>>();
+  for (const [employee, { held, next, open }] of byEmployee)
+    if (!wanted || wanted.has(employee))
+      facts.set(employee, {
+        'interview.held': [...held].sort(),
+        'interview.pairs-open': open,
+        ...(next === null ? {} : { 'interview.next-on': next }),
+      });
+  return facts;
+};

@@ -64,6 +64,14 @@ export class Timetable {
     mark(bits, day * this.grid.stride, (day + 1) * this.grid.stride);
   }
 
+  /** The tick of a time; `null` outside the cycle. */
+  tickOf(date: string, time: string): number | null {
+    const day = this.#dayOf.get(date);
+    const tick = (minutesOf(time) - this.#opens) / TICK;
+    const fits = Number.isInteger(tick) && tick >= 0 && tick < this.grid.stride;
+    return day === undefined || !fits ? null : day * this.grid.stride + tick;
+  }
+
   /** The date and the time of day of a tick. */
   momentOf(tick: number): { readonly date: string; readonly time: string } {
     const day = Math.floor(tick / this.grid.stride);

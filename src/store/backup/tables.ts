@@ -18,6 +18,7 @@ const keys = {
   nudges: ['id'],
   answers: ['id'],
   access_log: ['id'],
+  interviews: ['id'],
   inbound_activities: ['conversation', 'activity'],
   // Who sends how much at this moment is of no use to a later one, or to another machine.
   pace: null,

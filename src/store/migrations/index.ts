@@ -5,6 +5,7 @@ import { up as backups } from './2026-12-backups.ts';
 import { up as budgetIndex } from './2026-12-budget-index.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
+import { up as interviews } from './2026-12-interviews.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as mentors } from './2026-12-mentors.ts';
 import { up as preferences } from './2026-12-preferences.ts';
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-written-backups': { up: backups },
   '2026-12-written-by-hr': { up: hr },
   '2026-12-written-policies': { up: writtenPolicies },
+  '2026-12-year-of-interviews': { up: interviews },
 };

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Card } from '../../delivery/sender.ts';
+import { dateText } from '../../spoken-dates.ts';
+import { toMoment } from '../../store/moments.ts';
+import { cardOf } from '../card.ts';
+import { type FollowUpKind, followUpKind, type Occasion, type Sequel } from '../program.ts';
+import { type Content, type OpenContent, openContent } from './content.ts';
+import { cycleWords, nextWindow } from './cycle.ts';
+import { meetingBy, meetingsOf, visibility } from './records.ts';
+import { aboutData, offData } from './tell.ts';
+import { footerFor, meetingCard, momentText, tableCard } from './views.ts';
+
+export async function compose(occasion: Occasion<Content>): Promise<Card | null> {
+  const { content, language, nudge } = occasion;
+  const opened = openContent(content);
+  if (opened) return openCard(occasion, opened);
+  if (content.step === 'remind') return tomorrow(occasion);
+  const waiting = (await meetingsOf(occasion)).filter(
+    ({ mine, row }) => mine === 'supervisor' && ['open', 'proposed', 'declined'].includes(row.state),
+  );
+  return waiting.length === 0 ? null : tableCard(occasion, nudge, content.intro[language]);
+}
+
+function openCard(occasion: Occasion<Content>, content: OpenContent): Card {
+  const { language, wantedOn } = occasion;
+  const { from, to } = nextWindow(content, wantedOn);
+  return cardOf(occasion, 'interview-open', {
+    kind: cycleWords[content.cycle][language],
+    intro: content.intro[language],
+    from: dateText(from, language),
+    to: dateText(to, language),
+    minutes: content.minutes,
+    prepare: content.prepare.map((text) => text[language]),
+    footer: footerFor(occasion, content.cycle),
+  });
+}
+
+/** The next interview, on the working day before it. */
+async function tomorrow(occasion: Occasion<Content>): Promise<Card | null> {
+  const { pack, wantedOn, nudge } = occasion;
+  const next = pack.calendar.nextWorkingDay(wantedOn);
+  const meeting = (await meetingsOf(occasion)).find(
+    ({ row }) =>
+      row.state === 'agreed' &&
+      row.starts_at !== null &&
+      pack.calendar.dateOf(toMoment(row.starts_at)) === next,
+  );
+  return meeting ? meetingCard(occasion, meeting, nudge, pushed) : null;
+}
+
+const pushed = { problem: null, pushed: true };
+
+const about = followUpKind<z.infer<typeof aboutData>>({
+  schema: aboutData,
+  readers: visibility,
+  compose: asItStands,
+});
+
+/** The interview, unless it has changed since; then other word of it is on its way. */
+async function asItStands(turn: Sequel<z.infer<typeof aboutData>>): Promise<Card | null> {
+  const meeting = await meetingBy(turn, turn.data.id);
+  return meeting?.row.revision === turn.data.revision ? meetingCard(turn, meeting, turn.nudge, pushed) : null;
+}
+
+const off = followUpKind<z.infer<typeof offData>>({
+  schema: offData,
+  readers: visibility,
+  async compose(turn) {
+    const { data, pack, language, rule } = turn;
+    const kind = openContent(rule.content)?.cycle;
+    return cardOf(turn, 'interview-off', {
+      name: data.name,
+      when: momentText(pack.calendar.zone, data.startsAt, language),
+      footer: kind ? footerFor(turn, kind) : null,
+    });
+  },
+});
+
+export const followUps: Readonly<Record<string, FollowUpKind>> = {
+  'interview.offered': about,
+  'interview.told': about,
+  'interview.soon': about,
+  'interview.after': about,
+  'interview.off': off,
+};

@@ -1,0 +1,103 @@
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { type FollowUp, sendFollowUp } from '../../outbox/follow-up.ts';
+import type { Pack } from '../../policy/pack.ts';
+import { toMoment } from '../../store/moments.ts';
+import type { InterviewRow } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+import type { Turn } from '../program.ts';
+import { cycleOfKind } from './cycle.ts';
+import { program } from './records.ts';
+
+/** What a card about an interview was made for; another revision means that it has changed since. */
+export const aboutData = z.object({ id: z.uuid(), revision: z.int() });
+export const offData = z.object({ name: z.string(), startsAt: z.string() });
+
+type Name = 'interview.offered' | 'interview.told' | 'interview.soon' | 'interview.after';
+
+/** How many working days word of an interview is worth bringing. */
+const WORTH_DAYS = 3;
+
+/** Asks the employee whether the time suits them. */
+export async function offer(turn: Turn, row: InterviewRow): Promise<void> {
+  await send(turn, row, { name: 'interview.offered', employee: row.employee, at: turn.now });
+}
+
+/** Tells the other side what became of an interview. */
+export async function tellOther(turn: Turn, row: InterviewRow): Promise<void> {
+  const other = turn.person.number === row.employee ? row.supervisor : row.employee;
+  await send(turn, row, { name: 'interview.told', employee: other, at: turn.now });
+}
+
+/** An hour before, and when it is over: for both sides. What changes meanwhile composes no card. */
+export async function remindBoth(turn: Turn, row: InterviewRow): Promise<void> {
+  if (row.starts_at === null || row.ends_at === null) return;
+  const [begins, ends] = [toMoment(row.starts_at), toMoment(row.ends_at)];
+  for (const employee of [row.employee, row.supervisor]) {
+    const soon = begins.subtract({ hours: 1 });
+    // A reminder that would come after the start is of no use.
+    if (soon.epochMilliseconds > turn.now.epochMilliseconds)
+      await send(turn, row, { name: 'interview.soon', employee, at: soon, expiresAt: begins });
+    await send(turn, row, { name: 'interview.after', employee, at: ends });
+  }
+}
+
+type Sent = Pick<FollowUp, 'employee' | 'at'> & {
+  readonly name: Name;
+  readonly expiresAt?: Temporal.Instant;
+};
+
+async function send({ store, pack, now }: Turn, row: InterviewRow, sent: Sent): Promise<void> {
+  const rule = cycleOfKind(pack, row.kind)?.rule.id;
+  if (rule === undefined) return;
+  const { id, revision } = row;
+  await sendFollowUp(
+    store,
+    {
+      expiresAt: lastMoment(pack, sent.at),
+      ...sent,
+      key: `${id}/${revision}`,
+      program,
+      rule,
+      // The meeting is theirs: word of it neither counts nor waits.
+      asked: true,
+      data: { id, revision },
+    },
+    { now, policyDigest: pack.digest },
+  );
+}
+
+/** Tells both that a time they may have counted on is gone: the plan had to change it. */
+export async function tellOff(
+  store: Store,
+  row: InterviewRow,
+  { pack, now, rule }: { readonly pack: Pack; readonly now: Temporal.Instant; readonly rule: string },
+): Promise<void> {
+  for (const [employee, other] of [
+    [row.employee, row.supervisor],
+    [row.supervisor, row.employee],
+  ] as const) {
+    const name = (await store.employees.byNumber(other))?.name ?? other;
+    await sendFollowUp(
+      store,
+      {
+        name: 'interview.off',
+        key: `${row.id}/${row.revision}`,
+        program,
+        rule,
+        employee,
+        at: now,
+        expiresAt: lastMoment(pack, now),
+        asked: true,
+        data: { name, startsAt: row.starts_at ?? '' },
+      },
+      { now, policyDigest: pack.digest },
+    );
+  }
+}
+
+function lastMoment({ calendar }: Pack, from: Temporal.Instant): Temporal.Instant {
+  const window = calendar.workingWindow(calendar.nextWorkingDay(calendar.dateOf(from), WORTH_DAYS));
+  if (!window) throw new RangeError(`No working window after ${from.toString()}`);
+  return window.to;
+}

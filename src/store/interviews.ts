@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import { chunksOf } from './chunks.ts';
+import type { InterviewRow, Schema } from './schema.ts';
+
+export function interviewQueries(db: Kysely<Schema>) {
+  return {
+    /** Enters interviews; one of the same person in the same cycle is there already and stays. */
+    async insert(rows: readonly InterviewRow[]): Promise<number> {
+      let added = 0;
+      for (const chunk of chunksOf(rows)) {
+        const result = await db
+          .insertInto('interviews')
+          .values(chunk)
+          .onConflict((conflict) => conflict.columns(['cycle', 'employee']).doNothing())
+          .executeTakeFirst();
+        added += Number(result.numInsertedOrUpdatedRows ?? 0);
+      }
+      return added;
+    },
+
+    ofCycle: (cycle: string) =>
+      db.selectFrom('interviews').selectAll().where('cycle', '=', cycle).orderBy('employee').execute(),
+
+    byId: (id: string) => db.selectFrom('interviews').selectAll().where('id', '=', id).executeTakeFirst(),
+
+    /** Interviews of cycles that end on the date or later, in which somebody is on either side. */
+    of: (person: string, from: string) =>
+      db
+        .selectFrom('interviews')
+        .selectAll()
+        .where('ends_on', '>=', from)
+        .where((eb) => eb.or([eb('employee', '=', person), eb('supervisor', '=', person)]))
+        .orderBy('starts_at')
+        .orderBy('id')
+        .execute(),
+
+    /** All interviews of cycles that end on the date or later. */
+    since: (from: string) =>
+      db.selectFrom('interviews').selectAll().where('ends_on', '>=', from).orderBy('starts_at').execute(),
+
+    /** Changes an interview that is still as it was seen; false when somebody else was faster. */
+    async change(
+      { id, revision }: Pick<InterviewRow, 'id' | 'revision'>,
+      to: Partial<Pick<InterviewRow, 'state' | 'supervisor' | 'starts_at' | 'ends_at'>>,
+      changedAt: string,
+    ): Promise<boolean> {
+      const result = await db
+        .updateTable('interviews')
+        .set({ ...to, revision: revision + 1, changed_at: changedAt })
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+  };
+}
