@@ -2,7 +2,7 @@ import type { Board } from './board.ts';
 import type { Lists } from './insert.ts';
 import { NONE, pairOf } from './problem.ts';
 
-/** A thorough search stops after so many steps. */
+/** A thorough search stops after so many tries. */
 const STEPS = 20_000;
 
 interface Searched {
@@ -70,7 +70,9 @@ class Search {
 
   #most(pair: number): number {
     const { earlier } = pairOf(this.#board.problem, pair);
-    return this.#lists(pair).length === 0 ? 0 : this.#worth + (earlier === null ? 0 : 1);
+    const list = this.#lists(pair);
+    // Listed first wherever it can be kept.
+    return list.length === 0 ? 0 : this.#worth + (earlier !== null && list[0] === earlier ? 1 : 0);
   }
 
   #descend(depth: number, score: number, most: number): void {
@@ -78,14 +80,17 @@ class Search {
     if (score + most <= this.#bestScore || this.#bestScore >= this.#enough || this.#steps <= 0) return;
     const pair = this.#order[depth];
     if (pair === undefined) return;
-    this.#steps -= 1;
     const rest = most - this.#most(pair);
-    for (const start of this.#lists(pair)) this.#tryStart(depth, pair, start, score, rest);
+    for (const start of this.#lists(pair)) {
+      if (this.#steps <= 0) return;
+      this.#tryStart(depth, pair, start, score, rest);
+    }
     this.#descend(depth + 1, score, rest);
   }
 
   #tryStart(depth: number, pair: number, start: number, score: number, rest: number): void {
     const board = this.#board;
+    this.#steps -= 1;
     if (board.roomFor(pair, start) === null) return;
     for (const { room, taken } of board.roomsAt(pair, start)) {
       if (taken.length > 0) continue;
