@@ -337,7 +337,8 @@ describe('when the mentor changes', () => {
     const gaps = { [newcomer]: { mentor: null }, '301004': { status: 'leave' } } as const;
     service.clock.moveTo(japan('2026-04-23T08:00'));
     await service.import(withPeople(gaps), '2026-04-23');
-    await service.goTo('2026-04-23T09:25');
+    // Three hours after the quiz that came first.
+    await service.goTo('2026-04-23T12:25');
     const card = seen(person, '育成指導担当職員の確認');
     for (const part of ['田中 悠斗', '決まっていません', '西村 颯', '不在です'])
       expect(card.text).toContain(part);
@@ -345,7 +346,7 @@ describe('when the mentor changes', () => {
     const stranger = await service.employee(colleague);
     expect(await press(stranger, card, 'mentoring.arrange')).toContain('回答できません');
     expect((await pressed(person, card, 'mentoring.arrange')).text).toContain('受け取りました');
-    await service.goTo('2026-04-27T09:25');
+    await service.goTo('2026-04-27T12:25');
     expect(countOf(person, '育成指導担当職員の確認')).toBe(1);
     expect(
       kept('gap')
