@@ -337,7 +337,8 @@ describe('when the mentor changes', () => {
     const gaps = { [newcomer]: { mentor: null }, '301004': { status: 'leave' } } as const;
     service.clock.moveTo(japan('2026-04-23T08:00'));
     await service.import(withPeople(gaps), '2026-04-23');
-    // Three hours after the quiz that came first.
+    await service.goTo('2026-04-23T08:30');
+    // Three hours after the quiz.
     await service.goTo('2026-04-23T12:25');
     const card = seen(person, '育成指導担当職員の確認');
     for (const part of ['田中 悠斗', '決まっていません', '西村 颯', '不在です'])
