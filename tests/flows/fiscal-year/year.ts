@@ -16,6 +16,9 @@ const typing = ['401004', '401003', '401005', '401006', '102003'];
 /** In a month with much to do everybody stays on the no-overtime days, enough people for totals to be shown. */
 const muchToDo = { month: '2026-06', verb: 'no-overtime.stay' };
 
+/** Until then people settle their interviews and leave them alone, so that some are held. */
+const settling = { until: '2026-05-31', verbs: ['interview.confirm', 'interview.accept'] };
+
 /** A year of the service, from one moment at which something is due to the next, with people who answer. */
 export class FiscalYear {
   readonly walker = new Walker(programs.flatMap(({ answers }) => Object.keys(answers)));
@@ -90,7 +93,13 @@ export class FiscalYear {
 
   async #walk(person: FakePerson, card: SeenCard): Promise<boolean> {
     const { calendar } = this.#service.app.pack();
-    const busy = calendar.dateOf(this.#service.clock.now()).startsWith(muchToDo.month);
+    const today = calendar.dateOf(this.#service.clock.now());
+    const ofInterview = card.buttons.some((verb) => verb.startsWith('interview.'));
+    if (ofInterview && today <= settling.until && !card.buttons.includes('interview.held')) {
+      for (const verb of settling.verbs) if (await this.walker.insistsOn(verb, person, card)) return true;
+      return false;
+    }
+    const busy = today.startsWith(muchToDo.month);
     if (busy && (await this.walker.insistsOn(muchToDo.verb, person, card))) return true;
     return this.walker.answer(person, card);
   }
