@@ -130,7 +130,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     metrics: metrics.registry,
     ready: () => readiness(store),
     routes: (routes) => {
-      serveEndpoints(routes, endpoints, handlersOf({ registration: registrationOf(config) }), api);
+      serveEndpoints(routes, endpoints, handlersOf({ registration: registrationOf(config), render }), api);
       serveTabs(routes, paths.tabs);
     },
   });

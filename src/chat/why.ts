@@ -2,6 +2,7 @@ import type { Card } from '../delivery/sender.ts';
 import type { Localized } from '../language.ts';
 import { followUpName } from '../outbox/follow-up.ts';
 import { readersText } from '../people/visibility.ts';
+import { announcement } from '../policy/announcement.ts';
 import { findRule, initiativeTitle } from '../policy/lookup.ts';
 import { sectionText } from '../programs/footer.ts';
 import type { Program, Turn } from '../programs/program.ts';
@@ -28,6 +29,8 @@ function item({ pack, language }: Turn, nudge: NudgeRow, programs: readonly Prog
   const moment = toMoment(nudge.sent_at ?? nudge.due_at);
   const when = `${dateText(pack.calendar.dateOf(moment), language)} ${timeText(moment, pack.calendar.zone)}`;
   const rule = findRule(pack, nudge.rule);
+  // What HR announces serves no measure of the policy.
+  const serves = rule && rule.id !== announcement.id ? rule : null;
   const program = programs.find(({ name }) => name === nudge.program);
   const followUp = followUpName(nudge);
   const readers =
@@ -36,8 +39,8 @@ function item({ pack, language }: Turn, nudge: NudgeRow, programs: readonly Prog
     when,
     title: rule?.title[language] ?? withdrawn[language],
     rule: nudge.rule,
-    initiative: rule ? (initiativeTitle(pack, rule.initiative)?.[language] ?? rule.initiative) : null,
-    section: rule ? sectionText(pack, rule.source, language) : null,
+    initiative: serves ? (initiativeTitle(pack, serves.initiative)?.[language] ?? serves.initiative) : null,
+    section: serves ? sectionText(pack, serves.source, language) : null,
     readers: readers ? readersText(readers)[language] : null,
   };
 }

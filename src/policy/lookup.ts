@@ -1,11 +1,12 @@
 import type { Localized } from '../language.ts';
+import { announcement } from './announcement.ts';
 import type { Pack } from './pack.ts';
 import type { Rule } from './rule.ts';
 import { allInitiatives } from './schema/initiatives.ts';
 
-/** A rule by its id; `undefined` when the pack no longer has it. */
+/** A rule by its id, that of HR's announcements included; `undefined` when the pack no longer has it. */
 export function findRule(pack: Pack, id: string): Rule | undefined {
-  return pack.rules.find((rule) => rule.id === id);
+  return pack.rules.find((rule) => rule.id === id) ?? (id === announcement.id ? announcement : undefined);
 }
 
 /** The title of an initiative, wherever in the policy it stands. */

@@ -1,3 +1,4 @@
+import { campaign } from './campaign/index.ts';
 import { interview } from './interview/index.ts';
 import { mentoring } from './mentoring/index.ts';
 import { myCard } from './my-card/index.ts';
@@ -18,4 +19,5 @@ export const programs: readonly Program[] = [
   task as Program,
   mentoring as Program,
   interview as Program,
+  campaign as Program,
 ];

@@ -9,7 +9,7 @@ import type { Pack, Referred } from '../policy/pack.ts';
 import type { Person } from '../policy/person.ts';
 import type { Finding } from '../policy/problem.ts';
 import type { Rule } from '../policy/rule.ts';
-import type { EmployeeRow, NudgeRow, Visibility } from '../store/schema.ts';
+import type { EmployeeRow, NudgeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
 /** The person a program speaks with, and the moment. */
@@ -88,7 +88,7 @@ export interface FollowUpKind<Data = unknown> {
   /** Shape of the data kept with it. */
   readonly schema: z.ZodType<Data>;
   /** Who can read what a person answers to it. */
-  readonly readers: Visibility;
+  readonly readers: Readers;
   /** The card, or `null` when what it was about has passed or changed. */
   compose(sequel: Sequel<Data>): Promise<Card | null>;
 }

@@ -5,6 +5,7 @@ import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
 import { auditQueries } from './audit.ts';
 import { backupQueries } from './backups.ts';
+import { campaignQueries } from './campaigns.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly attributes: ReturnType<typeof attributeQueries>;
   readonly audit: ReturnType<typeof auditQueries>;
   readonly backups: ReturnType<typeof backupQueries>;
+  readonly campaigns: ReturnType<typeof campaignQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
@@ -93,6 +95,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     attributes: attributeQueries(database),
     audit: auditQueries(db),
     backups: backupQueries(db),
+    campaigns: campaignQueries(db),
     employees: employeeQueries(db),
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),

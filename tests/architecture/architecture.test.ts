@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   teams: ['chat', 'delivery'],
   manifest: ['policy', 'programs', 'chat'],
   'api/contract': [],
-  api: ['api/contract', 'policy', 'people', 'store'],
+  api: ['api/contract', 'policy', 'people', 'delivery', 'outbox', 'planning', 'programs', 'store'],
   // What the tabs know of the server: what may be asked and how, and nothing of how it is answered.
   tabs: ['api/contract'],
   cli: ['policy', 'in-force', 'people', 'outbox', 'store', 'planning', 'programs', 'chat', 'manifest'],

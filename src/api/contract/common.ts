@@ -8,6 +8,8 @@ export const departmentCode = z.string().min(1).max(40);
 /** A moment, as `2026-11-27T06:00:00.000Z`. */
 export const moment = z.iso.datetime();
 
+export const revision = z.int().min(1);
+
 /** Somebody, or something with a number or a code, and what people call it. */
 export const numbered = z.object({ number: z.string(), name: z.string() });
 

@@ -4,6 +4,9 @@ import type { z } from 'zod';
 export const roles = ['author', 'approver', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Whoever belongs to HR at all. */
+export const anyRole: readonly Role[] = [...roles];
+
 /**
  * One thing that can be asked of the service over HTTP. From this the route, the checks, the description
  * (`openapi.json`) and the types of client and server come.
@@ -26,6 +29,8 @@ export interface Endpoint {
   /** `csv`: a file to keep; `events`: server-sent events whose data is JSON of the shape of `event`. */
   readonly format?: 'json' | 'csv' | 'events';
   readonly event?: z.ZodType;
+  /** Changes nothing, although it is no GET: what it asks about is too long for an address. */
+  readonly reads?: true;
   /** Has its effect once for each `Idempotency-Key`, which it needs. */
   readonly once?: true;
   /** Changes the revision that `If-Match` names, which it needs; the answer's `revision` is the new one. */

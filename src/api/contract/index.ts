@@ -1,4 +1,5 @@
 import { auditEndpoints } from './audit.ts';
+import { campaignEndpoints } from './campaigns.ts';
 import type { Endpoints } from './endpoint.ts';
 import { meEndpoints } from './me.ts';
 
@@ -6,4 +7,5 @@ import { meEndpoints } from './me.ts';
 export const endpoints = {
   ...meEndpoints,
   ...auditEndpoints,
+  ...campaignEndpoints,
 } as const satisfies Endpoints;

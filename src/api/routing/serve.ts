@@ -90,7 +90,7 @@ async function answered(
   call: Call<Endpoint>,
   key: string | undefined,
 ): Promise<unknown> {
-  if (endpoint.method === 'GET') return await handler(call);
+  if (endpoint.method === 'GET' || endpoint.reads) return await handler(call);
   return await call.store.transaction(async (store) => {
     const work = async () => handler({ ...call, store });
     if (!endpoint.once) return await work();

@@ -25,6 +25,11 @@ export function scopeOf({ departments }: Pick<HrRoleRow, 'departments'>): Scope 
   return departments === null ? null : (JSON.parse(departments) as string[]);
 }
 
+/** Whether a scope holds for a department, given the codes from the root down to it. */
+export function covers(scope: Scope, path: readonly string[]): boolean {
+  return scope === null || path.some((code) => scope.includes(code));
+}
+
 /** Grants a role anew or for other departments; who did it is in the audit log. */
 export async function grantRole(
   store: Store,

@@ -29,6 +29,11 @@ const keys = {
   hr_roles: ['employee', 'role'],
   audit_log: ['id'],
   answered_requests: ['employee', 'key'],
+  campaigns: ['id'],
+  campaign_recipients: ['campaign', 'employee'],
+  saved_audiences: ['id'],
+  campaign_images: ['id'],
+  card_changes: ['nudge'],
   // Tells of this database, not of the one it was copied from.
   backups: null,
 } as const satisfies Record<Table, readonly string[] | null>;

@@ -3,6 +3,7 @@ import { up as first } from './2026-11-first.ts';
 import { up as attributes } from './2026-12-attributes.ts';
 import { up as backups } from './2026-12-backups.ts';
 import { up as budgetIndex } from './2026-12-budget-index.ts';
+import { up as campaigns } from './2026-12-campaigns.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
 import { up as interviews } from './2026-12-interviews.ts';
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-written-by-hr': { up: hr },
   '2026-12-written-policies': { up: writtenPolicies },
   '2026-12-year-of-interviews': { up: interviews },
+  '2026-12-year-round-campaigns': { up: campaigns },
 };

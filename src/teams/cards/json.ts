@@ -39,17 +39,25 @@ export function isObject(value: Json | undefined): value is JsonObject {
 
 const top = new Place('', {});
 
-/** A copy in which every value that holds no others went through `change`. */
-export function mapLeaves(json: Json, change: (leaf: Json, place: Place) => Json, place = top): Json {
+type LeafChange = (leaf: Json, place: Place) => Json | undefined;
+
+/** A copy in which every value that holds no others went through `change`; `undefined` leaves a property out. */
+export function mapLeaves(json: Json, change: LeafChange): Json {
+  return mapFrom(json, change, top) ?? null;
+}
+
+function mapFrom(json: Json, change: LeafChange, place: Place): Json | undefined {
   if (Array.isArray(json)) {
-    return json.map((item, index) =>
-      mapLeaves(item, change, new Place(place.key, place.parent, place, index)),
+    return json.map(
+      (item, index) => mapFrom(item, change, new Place(place.key, place.parent, place, index)) ?? null,
     );
   }
   if (!isObject(json)) return change(json, place);
   const copy: Record<string, Json> = {};
-  for (const key of Object.keys(json))
-    copy[key] = mapLeaves(json[key] ?? null, change, new Place(key, json, place));
+  for (const key of Object.keys(json)) {
+    const value = mapFrom(json[key] ?? null, change, new Place(key, json, place));
+    if (value !== undefined) copy[key] = value;
+  }
   return copy;
 }
 

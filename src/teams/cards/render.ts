@@ -60,6 +60,8 @@ function fill(template: Template, card: Card): AdaptiveCardObject {
     throw cause instanceof TypeError ? new RangeError('a text needs a value that is null', { cause }) : cause;
   }
   return mapLeaves(filled, (leaf, place) => {
+    // What the library makes of one whose `$when` is false.
+    if (leaf === null && place.key === 'selectAction') return undefined;
     checkFilled(leaf, place);
     return restoreLeaf(leaf, place);
   }) as AdaptiveCardObject;
