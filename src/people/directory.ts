@@ -52,7 +52,8 @@ export class Directory {
     const loaded = await this.#current(store);
     const row = loaded.rows.get(employee);
     if (!row) return undefined;
-    return personOf(loaded, row, notLoaded, (await this.#languages(store, [employee])).get(employee));
+    const language = (await store.preferences.of(employee))?.language ?? undefined;
+    return personOf(loaded, row, notLoaded, language);
   }
 
   /** The organisation's lookups: departments, reporting lines, mentors. */

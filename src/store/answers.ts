@@ -1,5 +1,12 @@
-import type { SelectQueryBuilder } from 'kysely';
+import {
+  type Expression,
+  expressionBuilder,
+  type Kysely,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely';
 import { chunksOf, readFor } from './chunks.ts';
+import { compiledOnce } from './compiled.ts';
 import type { Database } from './database.ts';
 import type { AccessRow, AnswerRow, Schema } from './schema.ts';
 
@@ -25,6 +32,62 @@ export interface AnswerQuery {
 
 type Answers = SelectQueryBuilder<Schema, 'answers', AnswerRow>;
 
+const ownAnswers = compiledOnce((db, { viewer, ...query }: AnswerQuery & { viewer: string }) =>
+  visibleTo({ role: 'self', employee: viewer }, answersTo(db, query)),
+);
+
+const kept = compiledOnce((db, answer: AnswerRow) =>
+  db
+    .insertInto('answers')
+    .values(answer)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['employee', 'program', 'kind', 'period'])
+        .doUpdateSet((eb) => ({
+          body: answer.body,
+          items: answer.items,
+          shared_with: answer.shared_with,
+          shared_with_mentor: answer.shared_with_mentor,
+          nudge: answer.nudge,
+          visibility: answer.visibility,
+          policy_digest: answer.policy_digest,
+          changed_at: answer.changed_at,
+          revision: eb('answers.revision', '+', 1),
+        }))
+        .where((eb) =>
+          eb.or([
+            eb('answers.body', '<>', answer.body),
+            eb('answers.shared_with', 'is distinct from', answer.shared_with),
+            eb('answers.shared_with_mentor', 'is distinct from', answer.shared_with_mentor),
+            eb('answers.visibility', '<>', answer.visibility),
+          ]),
+        ),
+    ),
+);
+
+const traces = ['employee', 'period', 'items'] as const;
+
+interface Traced {
+  readonly program: string;
+  readonly kind: string;
+  readonly from: string;
+}
+
+function isTrace({ program, kind, from }: Traced): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, 'answers'>();
+  const ofKind = eb.and([eb('program', '=', program), eb('kind', '=', kind)]);
+  return eb.and([ofKind, eb('period', '>=', from), eb('items', '>', 0)]);
+}
+
+const tracesOfOne = compiledOnce((db, { employee, ...traced }: Traced & { employee: string }) =>
+  db
+    .selectFrom('answers')
+    .select(traces)
+    .where('employee', '=', employee)
+    .where(isTrace(traced))
+    .orderBy('period'),
+);
+
 export function answerQueries({ db, engine }: Database) {
   return {
     /**
@@ -33,17 +96,10 @@ export function answerQueries({ db, engine }: Database) {
      */
     async read(viewer: Viewer, query: AnswerQuery): Promise<AnswerRow[]> {
       if (query.periods?.length === 0) return [];
-      let answers: Answers = db
-        .selectFrom('answers')
-        .selectAll('answers')
-        .where('program', '=', query.program)
-        .where('kind', '=', query.kind)
-        .orderBy('period', 'desc');
-      if (query.employee !== undefined) answers = answers.where('answers.employee', '=', query.employee);
-      if (query.period !== undefined) answers = answers.where('period', '=', query.period);
-      if (query.periods !== undefined) answers = answers.where('period', 'in', query.periods);
-      if (query.limit !== undefined) answers = answers.limit(query.limit);
-      return await visibleTo(viewer, answers).execute();
+      // The employee's own are read at every tap.
+      if (viewer.role === 'self' && query.periods === undefined)
+        return (await ownAnswers(db, { ...query, viewer: viewer.employee })).rows;
+      return await visibleTo(viewer, answersTo(db, query)).execute();
     },
 
     /**
@@ -51,33 +107,7 @@ export function answerQueries({ db, engine }: Database) {
      * same again changes nothing.
      */
     async save(answer: AnswerRow): Promise<void> {
-      await db
-        .insertInto('answers')
-        .values(answer)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['employee', 'program', 'kind', 'period'])
-            .doUpdateSet((eb) => ({
-              body: answer.body,
-              items: answer.items,
-              shared_with: answer.shared_with,
-              shared_with_mentor: answer.shared_with_mentor,
-              nudge: answer.nudge,
-              visibility: answer.visibility,
-              policy_digest: answer.policy_digest,
-              changed_at: answer.changed_at,
-              revision: eb('answers.revision', '+', 1),
-            }))
-            .where((eb) =>
-              eb.or([
-                eb('answers.body', '<>', answer.body),
-                eb('answers.shared_with', 'is distinct from', answer.shared_with),
-                eb('answers.shared_with_mentor', 'is distinct from', answer.shared_with_mentor),
-                eb('answers.visibility', '<>', answer.visibility),
-              ]),
-            ),
-        )
-        .execute();
+      await kept(db, answer);
     },
 
     /** Keeps the first answer for its period; false, and nothing is changed, when there is one already. */
@@ -129,21 +159,22 @@ export function answerQueries({ db, engine }: Database) {
      * That answers exist, and how many things they hold; never what they say. For facts about people, which
      * rules may ask for without being a reader. An answer that says it holds nothing leaves no trace.
      */
-    traces: (program: string, kind: string, from: string, employees?: readonly string[]) =>
-      readFor(employees, (some) =>
+    async traces(program: string, kind: string, from: string, employees?: readonly string[]) {
+      const [employee, ...others] = employees ?? [];
+      if (employee !== undefined && others.length === 0)
+        return (await tracesOfOne(db, { employee, program, kind, from })).rows;
+      return await readFor(employees, (some) =>
         // Person by person: the index of a kind would be read through all that everybody ever answered.
         (some
           ? db.selectFrom(engine.listed(some)).crossJoin('answers').whereRef('employee', '=', 'listed.name')
           : db.selectFrom('answers')
         )
-          .select(['employee', 'period', 'items'])
-          .where('program', '=', program)
-          .where('kind', '=', kind)
-          .where('period', '>=', from)
-          .where('items', '>', 0)
+          .select(traces)
+          .where(isTrace({ program, kind, from }))
           .orderBy('period')
           .execute(),
-      ),
+      );
+    },
 
     async log(rows: readonly AccessRow[]): Promise<void> {
       for (const chunk of chunksOf(rows)) await db.insertInto('access_log').values(chunk).execute();
@@ -157,6 +188,19 @@ export function answerQueries({ db, engine }: Database) {
         .orderBy('at', 'desc')
         .execute(),
   };
+}
+
+function answersTo(db: Kysely<Schema>, query: AnswerQuery): Answers {
+  let answers: Answers = db
+    .selectFrom('answers')
+    .selectAll('answers')
+    .where('program', '=', query.program)
+    .where('kind', '=', query.kind)
+    .orderBy('period', 'desc');
+  if (query.employee !== undefined) answers = answers.where('answers.employee', '=', query.employee);
+  if (query.period !== undefined) answers = answers.where('period', '=', query.period);
+  if (query.periods !== undefined) answers = answers.where('period', 'in', query.periods);
+  return query.limit === undefined ? answers : answers.limit(query.limit);
 }
 
 function visibleTo(viewer: Viewer, answers: Answers): Answers {

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import { compiledOnce } from './compiled.ts';
 import type { Database } from './database.ts';
 import { takeBeside } from './digests.ts';
 import type { NudgeRow, Schema } from './schema.ts';
@@ -10,6 +11,17 @@ export interface Claim {
   readonly owner: string;
   readonly limit: number;
 }
+
+type Settled = Partial<NudgeRow> & Pick<NudgeRow, 'id' | 'lease_owner'>;
+
+const settled = compiledOnce((db, { id, lease_owner, ...change }: Settled) =>
+  db
+    .updateTable('nudges')
+    .set({ ...change, lease_owner: null, lease_until: null })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('lease_owner', '=', lease_owner),
+);
 
 /** Taking up what is due, and giving it back with its outcome. */
 export function claimQueries(database: Database) {
@@ -76,14 +88,8 @@ export function claimQueries(database: Database) {
 
     /** Writes an outcome if the lease is still the owner's; false when it no longer is. */
     async settle(id: string, owner: string, change: Partial<NudgeRow>): Promise<boolean> {
-      const result = await db
-        .updateTable('nudges')
-        .set({ ...change, lease_owner: null, lease_until: null })
-        .where('id', '=', id)
-        .where('state', '=', 'sending')
-        .where('lease_owner', '=', owner)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
+      const { numAffectedRows = 0n } = await settled(db, { ...change, id, lease_owner: owner });
+      return numAffectedRows > 0n;
     },
 
     /** Leases that ran out: the process that held them died between its call and writing the outcome. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { chunksOf } from './chunks.ts';
+import { compiledOnce } from './compiled.ts';
 import type { EmployeeRow, Schema } from './schema.ts';
 
 export type DepartmentRow = Schema['departments'];
@@ -11,6 +12,10 @@ export interface OrganisationRows {
   readonly departments: readonly DepartmentRow[];
   readonly changes: readonly FactChangeRow[];
 }
+
+const withAccount = compiledOnce((db, { account }: { account: string }) =>
+  db.selectFrom('employees').selectAll().where('entra_id', '=', account),
+);
 
 export function employeeQueries(db: Kysely<Schema>) {
   return {
@@ -35,8 +40,9 @@ export function employeeQueries(db: Kysely<Schema>) {
         .orderBy('number')
         .execute(),
 
-    byEntraId: (entraId: string) =>
-      db.selectFrom('employees').selectAll().where('entra_id', '=', entraId.toLowerCase()).executeTakeFirst(),
+    async byEntraId(entraId: string): Promise<EmployeeRow | undefined> {
+      return (await withAccount(db, { account: entraId.toLowerCase() })).rows[0];
+    },
 
     departments: () => db.selectFrom('departments').selectAll().orderBy('code').execute(),
 

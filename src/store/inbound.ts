@@ -1,5 +1,14 @@
+import { compiledOnce } from './compiled.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 import { alone } from './turns.ts';
+
+const seen = compiledOnce((db, row: Schema['inbound_activities']) =>
+  db
+    .insertInto('inbound_activities')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['conversation', 'activity']).doNothing()),
+);
 
 export function inboundQueries(database: Database) {
   const { db } = database;
@@ -11,12 +20,8 @@ export function inboundQueries(database: Database) {
      */
     first: (conversation: string, activity: string, seenAt: string): Promise<boolean> =>
       alone(database, `conversation ${conversation}`, async (tx) => {
-        const result = await tx
-          .insertInto('inbound_activities')
-          .values({ conversation, activity, seen_at: seenAt })
-          .onConflict((conflict) => conflict.columns(['conversation', 'activity']).doNothing())
-          .executeTakeFirst();
-        return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+        const { numAffectedRows = 0n } = await seen(tx, { conversation, activity, seen_at: seenAt });
+        return numAffectedRows > 0n;
       }),
 
     /** Whether anything came from a conversation after the given moment. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { chunksOf, readFor } from './chunks.ts';
 import { claimQueries } from './claims.ts';
+import { compiledOnce } from './compiled.ts';
 import type { Database } from './database.ts';
 import { digestQueries } from './digests.ts';
 import { proofQueries } from './proofs.ts';
@@ -8,6 +9,10 @@ import type { NudgeRow, NudgeState } from './schema.ts';
 
 /** When a nudge reached the person, or may have. */
 const arrivedAt = sql<string>`coalesce(sent_at, changed_at)`;
+
+const withId = compiledOnce((db, { id }: { id: string }) =>
+  db.selectFrom('nudges').selectAll().where('id', '=', id),
+);
 
 export function nudgeQueries(database: Database) {
   const { db, engine } = database;
@@ -40,7 +45,9 @@ export function nudgeQueries(database: Database) {
         .where('employee', '=', employee)
         .executeTakeFirst(),
 
-    byId: (id: string) => db.selectFrom('nudges').selectAll().where('id', '=', id).executeTakeFirst(),
+    async byId(id: string): Promise<NudgeRow | undefined> {
+      return (await withId(db, { id })).rows[0];
+    },
 
     /** Changes nudges of one state; the condition on the state keeps two writers from undoing each other. */
     async changeFrom(from: NudgeState, ids: readonly string[], change: Partial<NudgeRow>): Promise<number> {

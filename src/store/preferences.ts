@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 import { readFor } from './chunks.ts';
+import { compiledOnce } from './compiled.ts';
 import type { PreferenceRow, Schema } from './schema.ts';
+
+const ofOne = compiledOnce((db, { employee }: { employee: string }) =>
+  db.selectFrom('preferences').selectAll().where('employee', '=', employee),
+);
 
 export function preferenceQueries(db: Kysely<Schema>) {
   return {
-    of: (employee: string): Promise<PreferenceRow | undefined> =>
-      db.selectFrom('preferences').selectAll().where('employee', '=', employee).executeTakeFirst(),
+    async of(employee: string): Promise<PreferenceRow | undefined> {
+      return (await ofOne(db, { employee })).rows[0];
+    },
 
     /** Everybody's, or those of the named people. */
     all: (employees?: readonly string[]) =>

@@ -1,13 +1,19 @@
 import { type Kysely, sql } from 'kysely';
+import { compiledOnce } from './compiled.ts';
 import type { ReachChangeRow, ReachRow, Schema } from './schema.ts';
 
 /** How many changes of one person's reach are kept. */
 const changesKept = 20;
 
+const ofOne = compiledOnce((db, { employee }: { employee: string }) =>
+  db.selectFrom('reach').selectAll().where('employee', '=', employee),
+);
+
 export function reachQueries(db: Kysely<Schema>) {
   return {
-    of: (employee: string) =>
-      db.selectFrom('reach').selectAll().where('employee', '=', employee).executeTakeFirst(),
+    async of(employee: string): Promise<ReachRow | undefined> {
+      return (await ofOne(db, { employee })).rows[0];
+    },
 
     /** Everybody's, or those of the named people. */
     all: (employees?: readonly string[]) =>

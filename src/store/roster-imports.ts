@@ -1,6 +1,21 @@
+import { compiledOnce } from './compiled.ts';
 import type { Database } from './database.ts';
 import type { RosterImportRow } from './schema.ts';
 import { alone } from './turns.ts';
+
+const imported = compiledOnce((db) =>
+  db
+    .selectFrom('roster_imports')
+    .select((eb) => [
+      eb.fn.max('applied_at').as('latest'),
+      eb.fn.countAll<number>().as('count'),
+      eb
+        .selectFrom('restores')
+        .select((restores) => restores.fn.countAll<number>().as('count'))
+        .as('restored'),
+    ])
+    .where('applied_at', 'is not', null),
+);
 
 export function rosterImportQueries(database: Database) {
   const { db } = database;
@@ -20,18 +35,7 @@ export function rosterImportQueries(database: Database) {
 
     /** Changes whenever an import is applied, and when a backup is restored. */
     async revision(): Promise<string> {
-      const row = await db
-        .selectFrom('roster_imports')
-        .select((eb) => [
-          eb.fn.max('applied_at').as('latest'),
-          eb.fn.countAll<number>().as('count'),
-          eb
-            .selectFrom('restores')
-            .select((restores) => restores.fn.countAll<number>().as('count'))
-            .as('restored'),
-        ])
-        .where('applied_at', 'is not', null)
-        .executeTakeFirst();
+      const [row] = (await imported(db, {})).rows;
       return `${row?.latest ?? ''}/${row?.count ?? 0}/${row?.restored ?? 0}`;
     },
 

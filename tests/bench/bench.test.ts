@@ -50,6 +50,7 @@ test('every bench runs, and --json prints nothing but its measurements', { timeo
     ['engine-vs-hand-written', 'evaluations/s', 'hand-written JavaScript'],
     ['inbound-vs-botbuilder-rate', 'taps/s', 'bare botbuilder bot'],
     ['inbound-vs-botbuilder-p99', 'ms', 'bare botbuilder bot'],
+    ['inbound-vs-botbuilder-cpu', 'ms of CPU a tap', 'bare botbuilder bot'],
     ['delivery-vs-botbuilder-cpu', 'ms of CPU a card', 'bare botbuilder'],
     ['delivery-vs-botbuilder-rate', 'cards/s', 'bare botbuilder'],
     ['simulated-year-20', 's', null],

@@ -26,18 +26,24 @@ export const inboundVsBotbuilder: Bench = {
 
 const script = (of: 'ours' | 'peer' | 'load') => new URL(`inbound/${of}.ts`, import.meta.url);
 
-async function roundsOf(start: Start, folder: string, scale: Scale, note: Note): Promise<Round<LoadRun>[]> {
+/** What the load generator saw of a bot, and what that took the bot. */
+type Run = LoadRun & { readonly cpuMs: number };
+
+async function roundsOf(start: Start, folder: string, scale: Scale, note: Note): Promise<Round<Run>[]> {
   const file = (of: string) => join(folder, of);
   const tapping = Math.min(people, scale.people);
-  const { ready: ours } = await start<Ready>(script('ours'), [file('bench.sqlite'), tapping]);
-  await writeFile(file('card.json'), JSON.stringify(ours.card));
-  await writeFile(file('targets.json'), JSON.stringify(ours.targets));
-  const { ready: peer } = await start<Ready>(script('peer'), [file('card.json')]);
+  const ours = await start<Ready>(script('ours'), [file('bench.sqlite'), tapping]);
+  await writeFile(file('card.json'), JSON.stringify(ours.ready.card));
+  await writeFile(file('targets.json'), JSON.stringify(ours.ready.targets));
+  const peer = await start<Ready>(script('peer'), [file('card.json')]);
   const { child: load } = await start(script('load'), [file('targets.json'), atOnce]);
-  const run = ({ port }: Ready, round: number, seconds: number) =>
-    load.ask<LoadRun>({ port, seconds, run: String(round) } satisfies LoadOrder);
+  const run = async ({ child, ready: { port } }: typeof ours, round: number, seconds: number) => {
+    const before = await child.ask<number>({});
+    const seen = await load.ask<LoadRun>({ port, seconds, run: String(round) } satisfies LoadOrder);
+    return { ...seen, cpuMs: (await child.ask<number>({})) - before };
+  };
   let answered = 0;
-  const rounds: Round<LoadRun>[] = [];
+  const rounds: Round<Run>[] = [];
   for (let round = 0; round <= scale.tapRounds; round++) {
     const seconds = round === 0 ? scale.warmUpSeconds * 2 : scale.secondsPerTapRound;
     const both = { ours: await run(ours, round, seconds), peer: await run(peer, round, seconds) };
@@ -58,20 +64,20 @@ function checkKept(file: string, answered: number): void {
   if (kept !== answered) throw new Error(`${answered} taps were answered and ${kept} kept`);
 }
 
-function inWords(run: LoadRun): string {
-  return `${(run.answered / run.seconds).toFixed(0)}/s, p99 ${run.p99Ms.toFixed(0)} ms`;
+const cpuOf = ({ cpuMs, answered }: Run) => cpuMs / answered;
+const rateOf = ({ answered, seconds }: Run) => answered / seconds;
+
+function inWords(run: Run): string {
+  return `${rateOf(run).toFixed(0)}/s, p99 ${run.p99Ms.toFixed(0)} ms, ${cpuOf(run).toFixed(2)} ms of CPU a tap`;
 }
 
-function measurementsOf(rounds: readonly Round<LoadRun>[]): Measurement[] {
+function measurementsOf(rounds: readonly Round<Run>[]): Measurement[] {
   const peerName = 'bare botbuilder bot';
-  const rate = compared(
-    rounds,
-    { name: `${name}-rate`, unit: 'taps/s', peerName },
-    (run) => run.answered / run.seconds,
-  );
+  const rate = compared(rounds, { name: `${name}-rate`, unit: 'taps/s', peerName }, rateOf);
   const goal = { text: 'at least 0.8 of its rate', met: rate.ratio >= 0.8 };
   return [
     { ...rate, goal },
     compared(rounds, { name: `${name}-p99`, unit: 'ms', peerName }, (run) => run.p99Ms),
+    compared(rounds, { name: `${name}-cpu`, unit: 'ms of CPU a tap', peerName }, cpuOf),
   ];
 }

@@ -6,7 +6,7 @@ import { importRoster } from '../../../src/people/import-roster.ts';
 import { parseRoster } from '../../../src/people/roster/parse.ts';
 import { answering } from '../harness/child.ts';
 import { rosterSeed } from '../people.ts';
-import { activityOf, type Ready, type Target } from './protocol.ts';
+import { activityOf, cpuUsed, type Ready, type Target } from './protocol.ts';
 
 // The whole service as it ships, on a database file; everybody has chosen an own action, so that they can reflect.
 const [file = '', people = '1'] = process.argv.slice(2);
@@ -48,5 +48,5 @@ for (const { number, entra_id, status } of await app.store.employees.all()) {
   targets.push(target);
 }
 const ready: Ready = { port, targets, card };
-await answering(ready, () => null);
+await answering(ready, cpuUsed);
 await app.stop();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
 import { answering } from '../harness/child.ts';
-import type { Ready } from './protocol.ts';
+import { cpuUsed, type Ready } from './protocol.ts';
 
 // A bare bot as botbuilder's own samples build one: it answers with a finished card and keeps nothing.
 const card = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Record<string, unknown>;
@@ -23,5 +23,5 @@ server.post('/api/messages', async (req: restify.Request, res: restify.Response)
 });
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 const { port } = server.address() as AddressInfo;
-await answering({ port, targets: [], card } satisfies Ready, () => null);
+await answering({ port, targets: [], card } satisfies Ready, cpuUsed);
 server.close();

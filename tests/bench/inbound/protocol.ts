@@ -26,6 +26,12 @@ export interface LoadRun {
   readonly p99Ms: number;
 }
 
+/** What a bot says whenever it is asked: how much processor time it has used, in milliseconds. */
+export function cpuUsed(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** A tap on a card, as Teams posts it. */
 export function activityOf({ number, entraId }: Target, id: string, verb: string, data: object): string {
   return JSON.stringify({
