@@ -130,7 +130,8 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     metrics: metrics.registry,
     ready: () => readiness(store),
     routes: (routes) => {
-      serveEndpoints(routes, endpoints, handlersOf({ registration: registrationOf(config), render }), api);
+      const kept = { registration: registrationOf(config), render, policy, programs: catalogueOf(programs) };
+      serveEndpoints(routes, endpoints, handlersOf(kept), api);
       serveTabs(routes, paths.tabs);
     },
   });

@@ -6,7 +6,13 @@ import type {
   RosterPerson,
   RosterProblem,
 } from '../people/roster/model.ts';
-import type { FieldChange, Move, RosterPreview } from '../people/roster/preview.ts';
+import {
+  type FieldChange,
+  isTransfer,
+  losesMany,
+  type Move,
+  type RosterPreview,
+} from '../people/roster/preview.ts';
 import { appointmentWords, rankWords, statusWords } from '../people/roster/words.ts';
 
 /** A screen has room for so many problems, and for so many people of each kind of change. */
@@ -103,8 +109,6 @@ function renamed(before: readonly Department[], after: readonly Department[]): s
   );
 }
 
-const isTransfer = ({ changes }: Move): boolean => changes.some(({ field }) => field === 'department');
-
 function section<T>(title: string, items: readonly T[], lineOf: (item: T) => string): string[] {
   if (items.length === 0) return [];
   const more = items.length - peopleShown;
@@ -128,10 +132,10 @@ function wordFor(field: FieldChange['field'], value: string, place: (code: strin
   return words[field]?.[value] ?? value;
 }
 
-/** A file that holds only one department would make everybody else leave: better said before than after. */
-function warning({ adds, moves, leavers, unchanged }: RosterPreview): string[] {
+function warning(preview: RosterPreview): string[] {
+  if (!losesMany(preview)) return [];
+  const { adds, moves, leavers, unchanged } = preview;
   const staying = moves.length + unchanged;
-  if (leavers.length < 10 || leavers.length < staying / 5) return [];
   return [
     `注意：いまの名簿の${leavers.length + staying}人のうち${leavers.length}人が退職になります。全職員のファイルか確かめてください（追加は${adds.length}人）。`,
     `Careful: ${leavers.length} of the ${leavers.length + staying} people on the present roster would leave. Check that the file holds everybody (${adds.length} are added).`,

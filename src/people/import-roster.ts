@@ -6,7 +6,8 @@ import type { EmployeeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { followRoster } from './follow-roster.ts';
 import type { Roster } from './roster/model.ts';
-import { rowOf } from './roster-rows.ts';
+import { countsOf, previewRoster } from './roster/preview.ts';
+import { rosterPersonOf, rowOf } from './roster-rows.ts';
 
 /** Roster fields whose last change rules can ask for (`changed-within`), by fact key. */
 const watched = {
@@ -22,6 +23,8 @@ export interface RosterImport {
   readonly roster: Roster;
   /** The day in the pack's zone from which it holds. */
   readonly effectiveOn: string;
+  /** An employee's number; left out for the operator. */
+  readonly by?: string;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -31,17 +34,20 @@ export interface RosterImport {
  */
 export async function importRoster(
   store: Store,
-  { roster, effectiveOn, onProgress }: RosterImport,
+  { roster, effectiveOn, by, onProgress }: RosterImport,
   now: Temporal.Instant,
   today: string,
 ): Promise<'applied' | 'pending'> {
   return await store.transaction(async (tx) => {
+    const current = (await tx.employees.all()).map(rosterPersonOf);
     await tx.rosterImports.add({
       id: randomUUID(),
       effective_on: effectiveOn,
       created_at: toText(now),
       applied_at: null,
       roster: JSON.stringify(roster),
+      imported_by: by ?? null,
+      changes: JSON.stringify(countsOf(previewRoster(current, roster))),
     });
     if (effectiveOn > today) return 'pending';
     // Together with others whose date came while nobody looked: a later date is never overtaken by an earlier one.

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Assembly } from './assemble.ts';
 import { runExamples } from './examples.ts';
 import { readPack } from './load.ts';
 import type { Pack, ProgramCatalogue } from './pack.ts';
@@ -38,7 +39,12 @@ export interface CheckAgainst {
 
 /** Loads a pack, plays its examples, and sees which initiatives are served and what may not be meant. */
 export function checkPack(dir: string, programs: ProgramCatalogue, against?: CheckAgainst): PackCheck {
-  const { pack, problems, initiatives, served, rules, quizzes, warnings } = readPack(dir, programs);
+  return checkAssembly(readPack(dir, programs), against);
+}
+
+/** The same for a pack that was put together from its files already. */
+export function checkAssembly(assembly: Assembly, against?: CheckAgainst): PackCheck {
+  const { pack, problems, initiatives, served, rules, quizzes, warnings } = assembly;
   const all = pack === null ? problems : runExamples(pack);
   const isServed = ({ id }: { id: string }) => served.has(id);
   const hrOnly = initiatives.filter((each) => each.servedBy && !isServed(each));

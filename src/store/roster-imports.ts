@@ -47,6 +47,27 @@ export function rosterImportQueries(database: Database) {
         .orderBy('effective_on')
         .execute(),
 
+    /** Imports without their rosters, what waits first and then the latest. */
+    history: (limit: number) =>
+      db
+        .selectFrom('roster_imports')
+        .select(['id', 'effective_on', 'created_at', 'applied_at', 'imported_by', 'changes'])
+        .orderBy((eb) => eb.case().when('applied_at', 'is', null).then(0).else(1).end())
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+
+    /** Takes back an import that has not been applied yet; false when there is none. */
+    async withdraw(id: string): Promise<boolean> {
+      const result = await db
+        .deleteFrom('roster_imports')
+        .where('id', '=', id)
+        .where('applied_at', 'is', null)
+        .executeTakeFirst();
+      return result.numDeletedRows > 0n;
+    },
+
     /**
      * Marks an import as applied; false when somebody else was faster. The roster text is dropped. What the
      * transaction reads of the organisation from here on, no other import changes.

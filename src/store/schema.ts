@@ -81,6 +81,10 @@ export interface RosterImportRow {
   applied_at: string | null;
   /** The whole roster as JSON; emptied once applied. */
   roster: string;
+  /** An employee's number; `null`: by command. */
+  imported_by: string | null;
+  /** How many people it adds, moves and lets leave, as JSON; `null` for imports of before this was kept. */
+  changes: string | null;
 }
 
 export type ReachState = 'not-installed' | 'reachable' | 'blocked' | 'uninstalled' | 'chat-deleted' | 'left';

@@ -12,6 +12,7 @@ import { GroupCommit } from './group-commit.ts';
 import { hrRoleQueries } from './hr-roles.ts';
 import { inboundQueries } from './inbound.ts';
 import { interviewQueries } from './interviews.ts';
+import { ledgerDayQueries } from './ledger-days.ts';
 import { mentorQueries } from './mentors.ts';
 import { nudgeQueries } from './nudges.ts';
 import { paceQueries } from './pace.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
   readonly interviews: ReturnType<typeof interviewQueries>;
+  readonly ledgerDays: ReturnType<typeof ledgerDayQueries>;
   readonly mentors: ReturnType<typeof mentorQueries>;
   readonly nudges: ReturnType<typeof nudgeQueries>;
   readonly pace: ReturnType<typeof paceQueries>;
@@ -100,6 +102,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),
     interviews: interviewQueries(db),
+    ledgerDays: ledgerDayQueries(db),
     mentors: mentorQueries(db),
     nudges: nudgeQueries(database),
     pace: paceQueries(database),

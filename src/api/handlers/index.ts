@@ -1,16 +1,40 @@
+import type { PolicyInForce } from '../../in-force/policy-in-force.ts';
+import type { ProgramCatalogue } from '../../policy/pack.ts';
 import type { endpoints } from '../contract/index.ts';
 import type { Handlers } from '../routing/handler.ts';
 import { auditHandlers } from './audit.ts';
 import { draftHandlers, type Render } from './campaigns/drafts.ts';
+import { insightHandlers } from './insight.ts';
 import { meHandlers, type SignInKind } from './me.ts';
+import { policyHandlers } from './policy.ts';
+import { policyVersionHandlers } from './policy-versions.ts';
+import { rosterHandlers } from './roster.ts';
+import { todayHandlers } from './today.ts';
 
 /** What the handlers need beside what every call brings. */
 export interface HandlerParts {
   /** `null` without a registration. */
   readonly registration: SignInKind;
   readonly render: Render;
+  readonly policy: PolicyInForce;
+  /** What a pack that is uploaded is checked against. */
+  readonly programs: ProgramCatalogue;
 }
 
-export function handlersOf({ registration, render }: HandlerParts): Handlers<typeof endpoints> {
-  return { ...meHandlers(registration), ...auditHandlers, ...draftHandlers(render) };
+export function handlersOf({
+  registration,
+  render,
+  policy,
+  programs,
+}: HandlerParts): Handlers<typeof endpoints> {
+  return {
+    ...meHandlers(registration),
+    ...auditHandlers,
+    ...draftHandlers(render),
+    ...todayHandlers,
+    ...policyHandlers(policy),
+    ...policyVersionHandlers(policy, programs),
+    ...rosterHandlers,
+    ...insightHandlers,
+  };
 }

@@ -44,6 +44,36 @@ export function previewRoster(current: readonly RosterPerson[], next: Roster): R
   return { adds, moves, leavers, unchanged };
 }
 
+/** How many people an import changes, and how. A transfer is a move to another department. */
+export interface RosterCounts {
+  readonly adds: number;
+  readonly transfers: number;
+  readonly otherChanges: number;
+  readonly leavers: number;
+  readonly unchanged: number;
+}
+
+export function countsOf({ adds, moves, leavers, unchanged }: RosterPreview): RosterCounts {
+  const transfers = moves.filter(isTransfer).length;
+  return {
+    adds: adds.length,
+    transfers,
+    otherChanges: moves.length - transfers,
+    leavers: leavers.length,
+    unchanged,
+  };
+}
+
+export function isTransfer({ changes }: Move): boolean {
+  return changes.some(({ field }) => field === 'department');
+}
+
+/** A file that holds only one department would make everybody else leave: better said before than after. */
+export function losesMany({ moves, leavers, unchanged }: RosterPreview): boolean {
+  const staying = moves.length + unchanged;
+  return leavers.length >= 10 && leavers.length >= staying / 5;
+}
+
 const compared = [
   'department',
   'rank',

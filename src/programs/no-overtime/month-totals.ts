@@ -34,7 +34,11 @@ export function scopeOf({ pack, person }: Turn): Scope | null {
 }
 
 /** The totals of a month (`2026-11`) for a part of the organisation. */
-export async function monthTotals(turn: Turn, month: string, { department }: Scope): Promise<MonthTotals> {
+export async function monthTotals(
+  turn: Pick<Turn, 'store'>,
+  month: string,
+  { department }: Scope,
+): Promise<MonthTotals> {
   const parentOf = await parents(turn);
   const span = { program, from: `${month}-01`, to: `${month}-31` };
   const kept = await readForTotals<Cause>(turn.store, { ...span, kind: 'cause' });
@@ -50,7 +54,7 @@ export async function monthTotals(turn: Turn, month: string, { department }: Sco
   };
 }
 
-async function parents({ store }: Turn): Promise<ParentOf> {
+async function parents({ store }: Pick<Turn, 'store'>): Promise<ParentOf> {
   const rows = new Map((await store.employees.departments()).map(({ code, parent }) => [code, parent]));
   return (department) => rows.get(department) ?? null;
 }

@@ -17,6 +17,7 @@ import { up as triesAndReads } from './2026-12-tries-and-reads.ts';
 import { up as whoHasTheApp } from './2026-12-who-has-the-app.ts';
 import { up as withOthers } from './2026-12-with-others.ts';
 import { up as writtenPolicies } from './2026-12-written-policies.ts';
+import { up as rosterHistory } from './2026-12-years-of-rosters.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-written-policies': { up: writtenPolicies },
   '2026-12-year-of-interviews': { up: interviews },
   '2026-12-year-round-campaigns': { up: campaigns },
+  '2026-12-years-of-rosters': { up: rosterHistory },
 };

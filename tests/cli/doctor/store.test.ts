@@ -91,7 +91,14 @@ describe('the people', () => {
 
   it('of a roster whose date has come should be those in use', async () => {
     const store = await storeWith(boss);
-    const row = { id: 'i', created_at: toText(fridayAfternoon), applied_at: null, roster: '' };
+    const row = {
+      id: 'i',
+      created_at: toText(fridayAfternoon),
+      applied_at: null,
+      roster: '',
+      imported_by: null,
+      changes: null,
+    };
     await store.rosterImports.add({ ...row, effective_on: '2026-11-25' });
     expect(states(await checkPeople(store, { today, registered: true }))).toMatchObject({
       'people.imports': 'warning',
