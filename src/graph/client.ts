@@ -23,7 +23,15 @@ export interface GraphOptions {
 export const graphUrl = 'https://graph.microsoft.com/v1.0';
 
 /** How often one request is made, and the longest wait in between; for a longer one the caller is told. */
-const patience = { tries: 3, firstMs: 1_000, longestMs: 5_000 } as const;
+export interface Patience {
+  readonly tries: number;
+  readonly longestMs: number;
+  /** Bounds each try, its token included. */
+  readonly timeoutMs?: number;
+}
+
+const usual: Patience = { tries: 3, longestMs: 5_000 };
+const firstWaitMs = 1_000;
 
 /**
  * Asks Graph, over plain HTTP: the retries of its library cannot be seen from outside and would sleep for as long as
@@ -39,18 +47,35 @@ export class GraphClient {
   }
 
   /** @param path below the base, its parts already escaped */
-  async ask(method: 'GET' | 'POST', path: string, body?: object, signal?: AbortSignal): Promise<GraphAnswer> {
+  async ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+    signal?: AbortSignal,
+    patience = usual,
+  ): Promise<GraphAnswer> {
+    const timeoutMs = this.#options.timeoutMs ?? patience.timeoutMs ?? 10_000;
     for (let nth = 1; ; nth++) {
-      const answer = await this.#once(method, path, body, signal);
+      const late = AbortSignal.timeout(timeoutMs);
+      const answer = await this.#once({ method, path, body, late, ...(signal ? { stop: signal } : {}) });
       if (answer.kind !== 'later' || nth === patience.tries || signal?.aborted) return answer;
-      const waitMs = answer.waitMs ?? patience.firstMs * 2 ** (nth - 1);
+      const waitMs = answer.waitMs ?? firstWaitMs * 2 ** (nth - 1);
       if (waitMs > patience.longestMs) return answer;
       await this.#options.sleep(waitMs, signal);
     }
   }
 
-  async #once(method: string, path: string, body?: object, stop?: AbortSignal): Promise<GraphAnswer> {
-    const late = AbortSignal.timeout(this.#options.timeoutMs ?? 10_000);
+  /** What an answer says, be it to a request or to a part of a batch. */
+  answerOf(status: number, retryAfter: string | null, body: unknown): GraphAnswer {
+    if (status >= 200 && status < 300) return { kind: 'done', body };
+    const code = `${status}${codeIn(body)}`;
+    if (status === 408 || status === 429 || status >= 500) {
+      return { kind: 'later', code, waitMs: retryAfterMs(retryAfter, this.#options.clock.now()) };
+    }
+    return { kind: 'refused', status, code };
+  }
+
+  async #once({ method, path, body, late, stop }: Try): Promise<GraphAnswer> {
     const signal = stop ? AbortSignal.any([late, stop]) : late;
     try {
       const token = await this.#token(signal);
@@ -63,7 +88,8 @@ export class GraphClient {
         redirect: 'manual',
         signal,
       });
-      return this.#answerOf(response.status, response.headers, parsed(await response.text()));
+      const { status, headers } = response;
+      return this.answerOf(status, headers.get('retry-after'), parsed(await response.text()));
     } catch (thrown) {
       return { kind: 'later', code: late.aborted ? 'timeout' : networkCode(thrown), waitMs: null };
     }
@@ -77,16 +103,14 @@ export class GraphClient {
       return null;
     }
   }
+}
 
-  #answerOf(status: number, headers: Headers, body: unknown): GraphAnswer {
-    if (status >= 200 && status < 300) return { kind: 'done', body };
-    const code = `${status}${codeIn(body)}`;
-    if (status === 408 || status === 429 || status >= 500) {
-      const waitMs = retryAfterMs(headers.get('retry-after'), this.#options.clock.now());
-      return { kind: 'later', code, waitMs };
-    }
-    return { kind: 'refused', status, code };
-  }
+interface Try {
+  readonly method: string;
+  readonly path: string;
+  readonly body: object | undefined;
+  readonly late: AbortSignal;
+  readonly stop?: AbortSignal;
 }
 
 function codeIn(body: unknown): string {

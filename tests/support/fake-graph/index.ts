@@ -4,8 +4,10 @@ import { type Clock, sleep, systemClock } from '../../../src/clock.ts';
 import { GraphClient, type GraphOptions } from '../../../src/graph/client.ts';
 import type { TokenSource } from '../../../src/graph/token.ts';
 import { answer, type Listening, listen, readText } from '../fake-teams/http.ts';
+import { Mailboxes, type Reply, refusal } from './mailboxes.ts';
 import { Script } from './script.ts';
 
+export type { FakeEvent } from './mailboxes.ts';
 export { busy, type GraphBehaviour, graphError } from './script.ts';
 
 /** One request as it arrived. */
@@ -17,9 +19,7 @@ export interface GraphRequest {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-type Reply = readonly [status: number, body: object];
-
-/** Microsoft Graph as the service sees it: tokens, the app catalog and what people have installed. A real HTTP server. */
+/** Microsoft Graph as the service sees it: tokens, apps, calendars and batches. A real HTTP server. */
 export class FakeGraph {
   readonly requests: GraphRequest[] = [];
   /** Accounts of the tenant, by Entra object id. */
@@ -31,8 +31,11 @@ export class FakeGraph {
   /** Whether the registration has the permission to install. */
   permitted = true;
   tokens = 0;
+  readonly mailboxes = new Mailboxes();
   /** Called when an app was installed for somebody, as Teams then tells the bot. */
   onInstalled: (entraId: string) => void = () => {};
+  /** How many parts each batch had. */
+  readonly batches: number[] = [];
   readonly #script = new Script();
   #http: Listening | null = null;
 
@@ -78,11 +81,13 @@ export class FakeGraph {
 
   reset(): void {
     this.requests.length = 0;
+    this.batches.length = 0;
     this.users.clear();
     this.catalog.clear();
     this.installed.clear();
     this.permitted = true;
     this.tokens = 0;
+    this.mailboxes.clear();
     this.onInstalled = () => {};
     this.#script.clear();
   }
@@ -107,6 +112,7 @@ export class FakeGraph {
     const headers = behaviour.retryAfter ? { 'retry-after': behaviour.retryAfter } : {};
     if (behaviour.status !== undefined) return answer(response, behaviour.status, behaviour.body, headers);
     const [status, usual] = this.#reply(method, path, authorization, body);
+    if (behaviour.lost) return void request.socket.resetAndDestroy();
     answer(response, status, usual);
   }
 
@@ -120,6 +126,8 @@ export class FakeGraph {
 
   #reply(method: string, path: string, authorization: string, body: Record<string, unknown>): Reply {
     if (!authorization.startsWith('Bearer token-')) return refusal(401, 'InvalidAuthenticationToken');
+    if (path === '/$batch') return this.#batch(body);
+    if (this.mailboxes.serves(path)) return this.mailboxes.reply(method, path, body);
     const app = /^\/appCatalogs\/teamsApps\?\$filter=externalId eq '(.*)'$/.exec(path)?.[1];
     if (app !== undefined) return [200, { value: this.#catalogued(app) }];
     const [, user, rest = ''] = /^\/users\/([^/]+)\/teamwork\/installedApps(.*)$/.exec(path) ?? [];
@@ -132,6 +140,28 @@ export class FakeGraph {
     return /^\/[^/]+\/chat$/.test(rest)
       ? [200, { id: `19:${user}@unq.gbl.spaces`, chatType: 'oneOnOne' }]
       : refusal(404, 'NotFound');
+  }
+
+  /** Each part by itself; those about one mailbox run side by side, and no more than four of them. */
+  #batch({ requests }: Record<string, unknown>): Reply {
+    const parts = requests as readonly BatchPart[];
+    if (parts.length > 20) return refusal(400, 'BadRequest');
+    this.batches.push(parts.length);
+    const running = new Map<string, number>();
+    const responses = parts.map(({ id, method, url, body = {} }) => {
+      const path = decodeURIComponent(url);
+      this.requests.push({ method, path, authorization: 'batch', body });
+      const mailbox = path.split('/')[2] ?? '';
+      running.set(mailbox, (running.get(mailbox) ?? 0) + 1);
+      if ((running.get(mailbox) ?? 0) > 4)
+        return { id, status: 429, body: { error: { code: 'ApplicationThrottled' } } };
+      const { status, body: given, retryAfter } = this.#script.take(method, path);
+      const headers = retryAfter ? { 'Retry-After': retryAfter } : {};
+      if (status !== undefined) return { id, status, headers, body: given };
+      const [usual, answered] = this.mailboxes.reply(method, path, body);
+      return { id, status: usual, headers, body: answered };
+    });
+    return [200, { responses }];
   }
 
   #catalogued(externalId: string): object[] {
@@ -156,6 +186,9 @@ export class FakeGraph {
   }
 }
 
-function refusal(status: number, code: string): Reply {
-  return [status, { error: { code, message: `fake: ${code}` } }];
+interface BatchPart {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly body?: Record<string, unknown>;
 }

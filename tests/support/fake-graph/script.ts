@@ -10,6 +10,8 @@ export interface GraphBehaviour {
   readonly hang?: boolean;
   /** Resets the connection once the request is read. */
   readonly reset?: boolean;
+  /** Does what was asked for, and resets the connection instead of saying so. */
+  readonly lost?: boolean;
 }
 
 /** Which requests a behaviour applies to. */
