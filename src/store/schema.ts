@@ -19,6 +19,9 @@ export interface Schema {
   answers: AnswerRow;
   access_log: AccessRow;
   interviews: InterviewRow;
+  calendar_events: CalendarEventRow;
+  /** One row while the service writes interviews into calendars. */
+  calendar_writing: { since: string };
   inbound_activities: { conversation: string; activity: string; seen_at: string };
   /** One row: who may send how much as a JSON list (`delivery/pace/shares.ts`), and the pause the platform asked for. */
   pace: { tenant: string; shares: string; paused_until: string | null };
@@ -223,6 +226,36 @@ export interface InterviewRow {
   /** Counts changes: who acts on an older one acts on what is no longer so. */
   revision: number;
   created_at: string;
+  changed_at: string;
+}
+
+/**
+ * `planned`: to be written; `writing`: under way; `done`: the calendars are as the interview was at the revision;
+ * `failed`: refused, and tried again if there is a time for it.
+ */
+export type CalendarEventState = 'planned' | 'writing' | 'done' | 'failed';
+
+/** The event of an interview. What it is to be is not here: the interview says it. */
+export interface CalendarEventRow {
+  interview: string;
+  /** In whose calendar it is, or is to be, held. */
+  organizer: string;
+  state: CalendarEventState;
+  /** Why it is not done. */
+  code: string | null;
+  /** The interview's revision that has been dealt with; 0 at first. */
+  revision: number;
+  /** With which revision an event was begun that is, or may be, there; `null`: there is none. */
+  begun: number | null;
+  event_id: string | null;
+  join_url: string | null;
+  /** The time that stands in the calendars. */
+  starts_at: string | null;
+  ends_at: string | null;
+  attempts: number;
+  next_at: string | null;
+  lease_owner: string | null;
+  lease_until: string | null;
   changed_at: string;
 }
 

@@ -5,6 +5,7 @@ import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
 import { auditQueries } from './audit.ts';
 import { backupQueries } from './backups.ts';
+import { calendarEventQueries } from './calendar-events.ts';
 import { campaignQueries } from './campaigns.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly audit: ReturnType<typeof auditQueries>;
   readonly backups: ReturnType<typeof backupQueries>;
   readonly campaigns: ReturnType<typeof campaignQueries>;
+  readonly calendarEvents: ReturnType<typeof calendarEventQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
@@ -98,6 +100,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     audit: auditQueries(db),
     backups: backupQueries(db),
     campaigns: campaignQueries(db),
+    calendarEvents: calendarEventQueries(database),
     employees: employeeQueries(db),
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),

@@ -19,6 +19,9 @@ const keys = {
   answers: ['id'],
   access_log: ['id'],
   interviews: ['id'],
+  calendar_events: ['interview'],
+  // Said anew by each service when it starts.
+  calendar_writing: null,
   inbound_activities: ['conversation', 'activity'],
   // Who sends how much at this moment is of no use to a later one, or to another machine.
   pace: null,

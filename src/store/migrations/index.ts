@@ -3,6 +3,7 @@ import { up as first } from './2026-11-first.ts';
 import { up as attributes } from './2026-12-attributes.ts';
 import { up as backups } from './2026-12-backups.ts';
 import { up as budgetIndex } from './2026-12-budget-index.ts';
+import { up as calendarEvents } from './2026-12-calendar-events.ts';
 import { up as campaigns } from './2026-12-campaigns.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-year-of-interviews': { up: interviews },
   '2026-12-year-round-campaigns': { up: campaigns },
   '2026-12-years-of-rosters': { up: rosterHistory },
+  '2026-12-years-with-calendars': { up: calendarEvents },
 };
