@@ -7,17 +7,13 @@ import { type ApiServer, createServer } from './api/server.ts';
 import { serveTabs } from './api/tabs.ts';
 import { beats } from './beats.ts';
 import { Conversation } from './chat/conversation.ts';
-import { type Clock, sleep, systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { installing } from './delivery/install.ts';
-import type { Installer } from './delivery/installer.ts';
-import { Pacer, type PacerTime } from './delivery/pace/pacer.ts';
+import { Pacer } from './delivery/pace/pacer.ts';
 import { ReplyPace } from './delivery/pace/reply-pace.ts';
 import type { Sender, SendOutcome } from './delivery/sender.ts';
-import { GraphInstaller } from './graph/app-installer.ts';
-import { GraphClient } from './graph/client.ts';
-import { tokensOf } from './graph/token.ts';
-import { type Beat, Heartbeat } from './heartbeat.ts';
+import { calendarBeats, calendarsOf, type GraphOverrides, installBeats } from './graph-beats.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { PolicyInForce } from './in-force/policy-in-force.ts';
 import { createLog, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -28,6 +24,7 @@ import type { Pack } from './policy/pack.ts';
 import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
 import type { Answer, Command } from './programs/program.ts';
+import { toText } from './store/moments.ts';
 import { openStore, type Store } from './store/store.ts';
 import { TeamsAdapter } from './teams/adapter.ts';
 import { createCardRenderer } from './teams/cards/render.ts';
@@ -38,7 +35,7 @@ import { TeamsSender } from './teams/sender.ts';
 import { platformServices, type Services } from './teams/service-url.ts';
 
 /** What a test or the demo replaces. Everything left out is the real thing. */
-export interface Overrides {
+export interface Overrides extends GraphOverrides {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly random?: () => number;
@@ -47,10 +44,6 @@ export interface Overrides {
   readonly render?: RenderCard;
   readonly extraCommands?: readonly Command[];
   readonly extraAnswers?: Readonly<Record<string, Answer>>;
-  /** What the spacing of requests is measured with. */
-  readonly pacerTime?: PacerTime;
-  /** What installs the app for people. */
-  readonly installer?: Installer;
   /** The platform's own addresses. */
   readonly services?: Services;
   /** Where the keys are with which the tenant signs the tokens of the tabs. */
@@ -119,8 +112,11 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     log,
     metrics.round,
   );
-  // A heart of its own: a slow Graph must not keep a card from going out.
+  // Hearts of their own: a slow Graph must not keep a card from going out.
   const installs = new Heartbeat(installBeats(config, overrides, parts), log, metrics.round);
+  const calendars = calendarsOf(config, overrides, clock);
+  const writing = new Heartbeat(calendarBeats(calendars, owner, parts), log, metrics.round);
+  const hearts = [heartbeat, installs, writing];
   const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const stopping = new AbortController();
   const api = { ...parts, signIn: signInOf(config, overrides, clock), stopping: stopping.signal };
@@ -140,18 +136,17 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     beat: async () => {
       await heartbeat.beat();
       await installs.beat();
+      await writing.beat();
     },
     answered: () => bot.said(),
-    start: () =>
-      start(
-        server,
-        [heartbeat, installs],
-        config,
-        overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks,
-      ),
+    start: async () => {
+      await store.calendarEvents.setWriting(calendars !== null, toText(clock.now()));
+      const ticks = overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks;
+      return await start(server, hearts, config, ticks);
+    },
     stop: () => {
       stopping.abort();
-      return stop(server, bot, [heartbeat, installs], adapter, store);
+      return stop(server, bot, hearts, adapter, store);
     },
   };
 }
@@ -216,18 +211,6 @@ function botOf(parts: Parts, { adapter, render, pacer }: BotParts, overrides: Ov
   const poster = new Poster({ adapter, clock, log, pace, ...(time ? { time } : {}) });
   const within = answerWithinMs === undefined ? {} : { answerWithinMs };
   return new TeamsEndpoint({ adapter, handler, poster, render, log, ...within });
-}
-
-function installBeats(
-  { bot, graph }: Config,
-  overrides: Overrides,
-  parts: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
-): Beat[] {
-  if (!bot || !graph?.install) return [];
-  const rest = overrides.pacerTime?.sleep ?? sleep;
-  const client = () => new GraphClient({ token: tokensOf(bot), clock: parts.clock, sleep: rest });
-  const installer = overrides.installer ?? new GraphInstaller(client(), bot.appId.toLowerCase());
-  return [{ name: 'installing', run: installing({ ...parts, installer, sleep: rest }) }];
 }
 
 const everyFiveSeconds = '*/5 * * * * *';

@@ -22,7 +22,7 @@ export interface Config {
   /** Requests a second to Teams, over everything. The platform's own limit is 50. */
   readonly delivery: { readonly perSecond: number };
   /** What is done through Microsoft Graph, with the bot's own registration; `null` when nothing is. */
-  readonly graph: { readonly install: boolean } | null;
+  readonly graph: { readonly install: boolean; readonly calendars: boolean } | null;
 }
 
 /** A variable that is set to nothing counts as not set. */
@@ -74,6 +74,7 @@ const environment = z.object({
   LOG_LEVEL: variable(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   SENDS_PER_SECOND: variable(numberFrom(1, 50), 40),
   GRAPH_INSTALL: variable(oneOf(['on', 'off']), 'off'),
+  GRAPH_CALENDARS: variable(oneOf(['on', 'off']), 'off'),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -128,9 +129,11 @@ function withoutRegistration(given: Given): string[] {
         ]
       : []),
     ...orphans.map((name) => `MicrosoftAppId is missing beside ${name}`),
-    ...(given('GRAPH_INSTALL') === 'on'
-      ? ['MicrosoftAppId is missing beside GRAPH_INSTALL: Graph is asked as the bot’s own registration']
-      : []),
+    ...(['GRAPH_INSTALL', 'GRAPH_CALENDARS'] as const)
+      .filter((name) => given(name) === 'on')
+      .map(
+        (name) => `MicrosoftAppId is missing beside ${name}: Graph is asked as the bot’s own registration`,
+      ),
   ];
 }
 
@@ -171,6 +174,11 @@ function configOf(values: Environment): Config {
     policy: { dir: values.POLICY_DIR },
     log: { level: values.LOG_LEVEL },
     delivery: { perSecond: values.SENDS_PER_SECOND },
-    graph: values.GRAPH_INSTALL === 'on' ? { install: true } : null,
+    graph: graphOf(values),
   };
+}
+
+function graphOf(values: Environment): Config['graph'] {
+  const [install, calendars] = [values.GRAPH_INSTALL === 'on', values.GRAPH_CALENDARS === 'on'];
+  return install || calendars ? { install, calendars } : null;
 }

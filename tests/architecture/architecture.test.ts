@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   delivery: ['policy', 'people', 'outbox', 'planning', 'store'],
   programs: ['policy', 'people', 'delivery', 'outbox', 'store'],
   chat: ['policy', 'people', 'delivery', 'outbox', 'programs', 'store'],
-  graph: ['delivery'],
+  graph: ['delivery', 'programs'],
   teams: ['chat', 'delivery'],
   manifest: ['policy', 'programs', 'chat'],
   insight: ['policy', 'people', 'store'],
@@ -53,6 +53,7 @@ const sharedFiles = [
 const entries = [
   'app.ts',
   'beats.ts',
+  'graph-beats.ts',
   'serve.ts',
   'main.ts',
   'cli.ts',

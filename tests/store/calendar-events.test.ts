@@ -1,30 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { DueEvent } from '../../src/store/calendar-events.ts';
-import type { CalendarEventRow, InterviewRow } from '../../src/store/schema.ts';
+import type { CalendarEventRow } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
+import { interviewRow } from '../support/builders.ts';
 import { storeKinds } from '../support/stores.ts';
 
 const at = '2027-05-06T00:00:00.000Z';
 const later = '2027-05-06T00:10:00.000Z';
-
-function agreed(employee: string, change: Partial<InterviewRow> = {}): InterviewRow {
-  return {
-    id: randomUUID(),
-    cycle: 'goal-setting/2027-05-31',
-    kind: 'goal-setting',
-    employee,
-    supervisor: '3001',
-    state: 'agreed',
-    starts_at: '2027-05-10T00:00:00.000Z',
-    ends_at: '2027-05-10T00:30:00.000Z',
-    ends_on: '2027-05-31',
-    revision: 3,
-    created_at: at,
-    changed_at: at,
-    ...change,
-  };
-}
 
 function claim(store: Store, change: Partial<Parameters<Store['calendarEvents']['claim']>[0]> = {}) {
   const wanted = { now: at, leaseUntil: later, owner: 'one', limit: 20, perOrganizer: 4, ...change };
@@ -42,9 +24,9 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
   it('are entered once, for interviews to come that are agreed on', async () => {
     const store = await open();
     await store.interviews.insert([
-      agreed('1'),
-      agreed('2', { state: 'offered' }),
-      agreed('3', { starts_at: '2027-05-05T00:00:00.000Z' }),
+      interviewRow('1'),
+      interviewRow('2', { state: 'offered' }),
+      interviewRow('3', { starts_at: '2027-05-05T00:00:00.000Z' }),
     ]);
     expect(await store.calendarEvents.enter(at)).toBe(1);
     expect(await store.calendarEvents.enter(at)).toBe(0);
@@ -58,7 +40,7 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
 
   it('are due as long as their interview is ahead of them, and no longer', async () => {
     const store = await open();
-    const interview = agreed('1');
+    const interview = interviewRow('1');
     await store.interviews.insert([interview]);
     await store.calendarEvents.enter(at);
     const first = await claimOne(store);
@@ -77,7 +59,7 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
 
   it('whose lease has run out are taken over, and the earlier holder writes nothing more', async () => {
     const store = await open();
-    await store.interviews.insert([agreed('1')]);
+    await store.interviews.insert([interviewRow('1')]);
     await store.calendarEvents.enter(at);
     const first = await claimOne(store);
     const again = await claim(store, { now: later, leaseUntil: '2027-05-06T00:20:00.000Z', owner: 'two' });
@@ -88,10 +70,10 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
 
   it('wait for their time, and hold back those of the same organizer meanwhile', async () => {
     const store = await open();
-    await store.interviews.insert([agreed('1')]);
+    await store.interviews.insert([interviewRow('1')]);
     await store.calendarEvents.enter(at);
     await store.calendarEvents.settle(await claimOne(store), { state: 'planned', next_at: later });
-    await store.interviews.insert([agreed('2'), agreed('9', { supervisor: '3002' })]);
+    await store.interviews.insert([interviewRow('2'), interviewRow('9', { supervisor: '3002' })]);
     await store.calendarEvents.enter(at);
     expect(whose(await claim(store))).toEqual(['9']);
     expect(whose(await claim(store, { now: later }))).toEqual(['1', '2', '9']);
@@ -99,7 +81,7 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
 
   it('that failed are tried again in time, or as soon as their interview changes', async () => {
     const store = await open();
-    const interview = agreed('1');
+    const interview = interviewRow('1');
     await store.interviews.insert([interview]);
     await store.calendarEvents.enter(at);
     const failed = { state: 'failed', revision: 3, next_at: later } as const;
@@ -113,8 +95,8 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
   it('are claimed a few of each organizer, and by nobody else at the same time', async () => {
     const store = await open();
     await store.interviews.insert([
-      ...Array.from({ length: 9 }, (_, index) => agreed(`a${index}`)),
-      agreed('b', { supervisor: '3002' }),
+      ...Array.from({ length: 9 }, (_, index) => interviewRow(`a${index}`)),
+      interviewRow('b', { supervisor: '3002' }),
     ]);
     await store.calendarEvents.enter(at);
     const claims = await Promise.all([claim(store), claim(store, { owner: 'two' })]);
@@ -130,7 +112,7 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
 
   it('tell what stands in calendars', async () => {
     const store = await open();
-    await store.interviews.insert([agreed('1')]);
+    await store.interviews.insert([interviewRow('1')]);
     await store.calendarEvents.enter(at);
     const time = { starts_at: '2027-05-10T00:00:00.000Z', ends_at: '2027-05-10T00:30:00.000Z' };
     await store.calendarEvents.settle(await claimOne(store), { state: 'done', revision: 3, ...time });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerRow, EmployeeRow, NudgeRow } from '../../src/store/schema.ts';
+import type { AnswerRow, EmployeeRow, InterviewRow, NudgeRow } from '../../src/store/schema.ts';
 
 /** A nudge of the ledger, planned for 27 November 2026, 15:00 in Japan, unless said otherwise. */
 export function nudgeRow(change: Partial<NudgeRow> = {}): NudgeRow {
@@ -33,6 +33,25 @@ export function nudgeRow(change: Partial<NudgeRow> = {}): NudgeRow {
     policy_digest: 'test',
     created_at: '2026-11-27T00:00:00.000Z',
     changed_at: '2026-11-27T00:00:00.000Z',
+    ...change,
+  };
+}
+
+/** An interview with 3001 that both agreed on, on 10 May 2027, 9:00 in Japan, unless said otherwise. */
+export function interviewRow(employee: string, change: Partial<InterviewRow> = {}): InterviewRow {
+  return {
+    id: randomUUID(),
+    cycle: 'goal-setting/2027-05-31',
+    kind: 'goal-setting',
+    employee,
+    supervisor: '3001',
+    state: 'agreed',
+    starts_at: '2027-05-10T00:00:00.000Z',
+    ends_at: '2027-05-10T00:30:00.000Z',
+    ends_on: '2027-05-31',
+    revision: 3,
+    created_at: '2027-05-06T00:00:00.000Z',
+    changed_at: '2027-05-06T00:00:00.000Z',
     ...change,
   };
 }

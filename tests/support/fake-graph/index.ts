@@ -79,6 +79,11 @@ export class FakeGraph {
     });
   }
 
+  /** Serves everything again. */
+  endScripts(): void {
+    this.#script.clear();
+  }
+
   reset(): void {
     this.requests.length = 0;
     this.batches.length = 0;
