@@ -84,7 +84,18 @@ describe('configuration', () => {
       ({ bot }) => bot,
       { appId, password: 'secret', type: 'SingleTenant', tenantId: tenant },
     ],
-    ['GRAPH_INSTALL', { ...registered, GRAPH_INSTALL: 'on' }, ({ graph }) => graph, { install: true }],
+    [
+      'GRAPH_INSTALL',
+      { ...registered, GRAPH_INSTALL: 'on' },
+      ({ graph }) => graph,
+      { install: true, calendars: false },
+    ],
+    [
+      'GRAPH_CALENDARS',
+      { ...registered, GRAPH_CALENDARS: 'on' },
+      ({ graph }) => graph,
+      { install: false, calendars: true },
+    ],
     ['all addresses with a registration', registered, ({ http }) => http.host, '0.0.0.0'],
     ['HOST with a registration', { ...registered, HOST: '10.0.0.1' }, ({ http }) => http.host, '10.0.0.1'],
     [
@@ -150,9 +161,14 @@ describe('configuration', () => {
     ['SENDS_PER_SECOND has to be a whole number from 1 to 50', { SENDS_PER_SECOND: '0' }],
     ['SENDS_PER_SECOND has to be a whole number from 1 to 50', { SENDS_PER_SECOND: '51' }],
     ['GRAPH_INSTALL has to be on or off', { GRAPH_INSTALL: 'yes' }],
+    ['GRAPH_CALENDARS has to be on or off', { GRAPH_CALENDARS: '1' }],
     [
       'MicrosoftAppId is missing beside GRAPH_INSTALL: Graph is asked as the bot’s own registration',
       { GRAPH_INSTALL: 'on' },
+    ],
+    [
+      'MicrosoftAppId is missing beside GRAPH_CALENDARS: Graph is asked as the bot’s own registration',
+      { GRAPH_CALENDARS: 'on' },
     ],
   ])('says: %s', (problem, variables) => {
     expect(problemsOf(variables)).toEqual([problem]);

@@ -8,6 +8,7 @@ import { type Footer, footerOf } from '../footer.ts';
 import type { Problem, Turn } from '../program.ts';
 import { alternatives } from './alternatives.ts';
 import { cycleOfKind, cycleWords } from './cycle.ts';
+import { inCalendars } from './in-calendars.ts';
 import { isOver, type Meeting, meetingsOf, stateWords, visibility, whenOf } from './records.ts';
 
 /** How many other times a card offers, and how many interviews it lists. */
@@ -66,6 +67,7 @@ export async function meetingCard(
     name: other.name,
     when: whenText(turn, row),
     state: stateText(turn, meeting),
+    ...(await inCalendars(turn, row)),
     said: pushed ? null : await whenOf(turn, meeting),
     mayRead: pushed && row.state === 'declined',
     prepare: prepare.map((text) => text[language]),

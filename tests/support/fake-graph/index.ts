@@ -7,7 +7,6 @@ import { answer, type Listening, listen, readText } from '../fake-teams/http.ts'
 import { Mailboxes, type Reply, refusal } from './mailboxes.ts';
 import { Script } from './script.ts';
 
-export type { FakeEvent } from './mailboxes.ts';
 export { busy, type GraphBehaviour, graphError } from './script.ts';
 
 /** One request as it arrived. */

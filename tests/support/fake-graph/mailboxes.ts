@@ -7,7 +7,7 @@ export function refusal(status: number, code: string): Reply {
 }
 
 /** An event as it is in the calendar of whoever holds it. */
-export interface FakeEvent {
+interface FakeEvent {
   readonly id: string;
   readonly body: Readonly<Record<string, unknown>>;
 }

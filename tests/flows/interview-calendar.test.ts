@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { GraphCalendars } from '../../src/graph/calendars.ts';
+import { FakeGraph } from '../support/fake-graph/index.ts';
+import type { Service } from '../support/service.ts';
+import { ask, lastCard, pressed } from './chat.ts';
+import { type Opened, openCycle } from './interview-cycle.ts';
+
+let graph: FakeGraph;
+
+beforeAll(async () => {
+  graph = await FakeGraph.start();
+});
+afterAll(() => graph.close());
+beforeEach(() => graph.reset());
+
+/** A cycle of an organisation whose calendars are in Graph. */
+function opened(before?: (service: Service) => Promise<void>): Promise<Opened> {
+  const options = {
+    registered: true,
+    variables: { GRAPH_CALENDARS: 'on' },
+    overrides: { calendars: new GraphCalendars(graph.client()) },
+  };
+  return openCycle(options, async (service) => {
+    for (const { email, entra_id } of await service.store.employees.all())
+      if (entra_id !== null) graph.mailboxes.add(entra_id, email);
+    await before?.(service);
+  });
+}
+
+/** The supervisor confirms, the employee accepts; returns the card that says so. */
+async function agree({ service, boss, staff }: Opened) {
+  await service.goTo('2027-05-07T09:00');
+  await pressed(boss, lastCard(service.teams, boss), 'interview.confirm');
+  await service.goTo('2027-05-07T09:10');
+  return await pressed(staff, lastCard(service.teams, staff), 'interview.accept');
+}
+
+const entraIdOf = async ({ store }: App, number: string) =>
+  (await store.employees.byNumber(number))?.entra_id ?? '';
+
+test('an interview is in the calendars soon after both agreed, moves with it and leaves with it', async () => {
+  const cycle = await opened();
+  const { service, boss, staff, number, chief } = cycle;
+  const agreed = await agree(cycle);
+  expect(agreed.text).toContain('予定表にはまだ入っていません');
+  await service.goTo('2027-05-07T09:20');
+  const [event] = graph.mailboxes.of(await entraIdOf(service.app, chief)).events;
+  const row = service.tables().interviews?.find(({ employee }) => employee === number);
+  expect(event?.body).toMatchObject({
+    start: { dateTime: String(row?.starts_at).replace('Z', '') },
+    attendees: [{ emailAddress: { address: (await service.store.employees.byNumber(number))?.email } }],
+  });
+  const now = await ask(service.teams, staff, '面談');
+  const open = await pressed(staff, now, 'interview.open');
+  expect(open.text).toContain('予定表に入っています');
+  expect(open.text).toContain('オンライン会議に参加');
+
+  const [other = ''] = open.choices('start');
+  const moved = await pressed(staff, open, 'interview.choose', { start: other });
+  expect(moved.text).toContain('予定表にはまだ入っていません');
+  await service.goTo('2027-05-07T09:30');
+  expect(graph.mailboxes.events).toHaveLength(1);
+  expect(graph.mailboxes.events[0]?.body).toMatchObject({
+    start: { dateTime: expect.stringContaining(other.slice(0, 16)) },
+  });
+
+  const mine = await ask(service.teams, boss, '面談');
+  expect(mine.text).not.toContain('fake');
+  const last = await pressed(staff, await pressed(staff, now, 'interview.open'), 'interview.decline', {
+    words: 'いつでも',
+  });
+  expect(last.text).not.toContain('予定表');
+  await service.goTo('2027-05-07T09:40');
+  expect(graph.mailboxes.events).toEqual([]);
+  expect(service.toldInLog()).toEqual([]);
+});
+
+test('while Graph is out cards go out and answers are kept; later the calendars catch up', async () => {
+  const cycle = await opened();
+  const { service, staff, number } = cycle;
+  graph.script({ reset: true }, { path: '/$batch' });
+  await agree(cycle);
+  for (const time of ['09:20', '09:40', '10:00', '10:20']) {
+    await service.goTo(`2027-05-07T${time}`);
+    const card = await pressed(staff, await ask(service.teams, staff, '面談'), 'interview.open');
+    expect(card.text).toContain('決まりました');
+    expect(card.text).toContain('予定表にはまだ入っていません');
+  }
+  graph.endScripts();
+  await service.restart();
+  for (const minute of ['35', '36']) await service.goTo(`2027-05-07T10:${minute}`);
+  expect(graph.mailboxes.events).toHaveLength(1);
+  const again = await service.employee(number);
+  const card = await pressed(again, await ask(service.teams, again, '面談'), 'interview.open');
+  expect(card.text).toContain('予定表に入っています');
+});
+
+test('where it is refused, the card says that people have to enter it themselves', async () => {
+  const cycle = await opened();
+  const { service, staff, chief } = cycle;
+  graph.mailboxes.of(await entraIdOf(service.app, chief)).closed = true;
+  await agree(cycle);
+  await service.goTo('2027-05-07T09:20');
+  const card = await pressed(staff, await ask(service.teams, staff, '面談'), 'interview.open');
+  expect(card.text).toContain('予定表に入れられませんでした');
+});
