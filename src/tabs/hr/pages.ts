@@ -16,5 +16,11 @@ interface PageEntry {
 
 /** Every page, in the order of the menu. Each is loaded when it is first opened. */
 export const pages: readonly PageEntry[] = [
+  {
+    path: 'campaigns',
+    menu: { ja: 'お知らせ', en: 'Campaigns' },
+    Page: lazy(() => import('./campaigns/page.tsx')),
+  },
+  { path: 'campaigns/:campaign', Page: lazy(() => import('./campaigns/one/page.tsx')) },
   { path: 'roles', menu: { ja: '自分の権限', en: 'My roles' }, Page: lazy(() => import('./roles/page.tsx')) },
 ];

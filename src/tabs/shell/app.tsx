@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Host } from '../host/host.ts';
 import { Broken } from './broken.tsx';
@@ -19,7 +19,7 @@ export function App({ host }: { readonly host: Host }) {
   return (
     <FluentProvider
       theme={themes[theme]}
-      className={`${styles.root} ${theme === 'light' ? styles.light : styles.dark}`}
+      className={mergeClasses(styles.root, theme === 'light' ? styles.light : styles.dark)}
     >
       <SurroundingsContext value={surroundings}>
         <Broken>

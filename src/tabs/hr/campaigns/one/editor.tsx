@@ -1,0 +1,75 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { PageHead } from '../../../shell/page-head.tsx';
+import { useSurroundings, useTexts } from '../../../shell/session.ts';
+import type { Campaign, Content } from '../types.ts';
+import { untitled } from '../words.ts';
+import { Actions } from './actions.tsx';
+import { ContentForm } from './content/form.tsx';
+import { Kept } from './kept.tsx';
+import { Preview } from './preview/preview.tsx';
+import { usePreview } from './preview/use-preview.ts';
+import { Section } from './section.tsx';
+import { SendingForm } from './sending-form.tsx';
+import { useDraft } from './use-draft.ts';
+
+const texts = {
+  content: { ja: '内容', en: 'Content' },
+  sending: { ja: '送り方', en: 'Sending' },
+};
+
+export const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
+    '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 24rem)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  beside: { '@media (min-width: 1100px)': { position: 'sticky', top: tokens.spacingVerticalL } },
+});
+
+interface Props {
+  readonly campaign: Campaign;
+  readonly reload: () => void;
+  /** Shows what is kept, without what was typed since. */
+  readonly discard: () => void;
+}
+
+/** A draft as it is written, beside the card that comes of it. */
+export function Editor({ campaign, reload, discard }: Props) {
+  const styles = useStyles();
+  const t = useTexts(texts);
+  const { language } = useSurroundings();
+  const editing = useDraft(campaign);
+  const { draft, change } = editing;
+  const preview = usePreview(draft.content);
+  // Nobody is told at the first sight of an empty page what is missing on it.
+  const begun = campaign.revision > 1 || draft.content !== campaign.content;
+  const problems = begun && preview.state === 'ready' ? preview.data.problems : [];
+  const title = draft.content.title[language] || draft.content.title.ja || untitled[language];
+  return (
+    <>
+      <PageHead title={title}>
+        <Kept editing={editing} discard={discard} />
+        <Actions campaign={campaign} reload={reload} keep={editing.keep} />
+      </PageHead>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Section title={t.content}>
+            <ContentForm
+              content={draft.content}
+              problems={problems}
+              change={(part: Partial<Content>) => change({ content: { ...draft.content, ...part } })}
+            />
+          </Section>
+          <Section title={t.sending}>
+            <SendingForm draft={draft} change={change} />
+          </Section>
+        </div>
+        <div className={styles.beside}>
+          <Preview of={preview} />
+        </div>
+      </div>
+    </>
+  );
+}

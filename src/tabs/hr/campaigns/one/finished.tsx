@@ -1,0 +1,73 @@
+import { Text } from '@fluentui/react-components';
+import { PageHead } from '../../../shell/page-head.tsx';
+import { useSurroundings, useTexts } from '../../../shell/session.ts';
+import { fill } from '../../../shell/texts.ts';
+import { spoken } from '../../when.ts';
+import { StateBadge } from '../badge.tsx';
+import type { Campaign } from '../types.ts';
+import { priorityWords, untitled } from '../words.ts';
+import { Actions } from './actions.tsx';
+import { useStyles } from './editor.tsx';
+import { Preview } from './preview/preview.tsx';
+import { usePreview } from './preview/use-preview.ts';
+import { Section } from './section.tsx';
+
+const texts = {
+  course: { ja: '経過', en: 'Course' },
+  changed: { ja: '最後の変更: {who}（{when}）', en: 'Last change: {who} ({when})' },
+  submitted: { ja: '承認を願い出た人: {who}', en: 'Submitted by {who}' },
+  approved: { ja: '承認した人: {who}', en: 'Approved by {who}' },
+  people: {
+    ja: '宛先: {count} 人（承認のときに決まりました）',
+    en: 'For {count} people (fixed at the approval)',
+  },
+  sendAt: { ja: '送る日時: {when}', en: 'Goes out: {when}' },
+  startedAt: { ja: '送り始めた日時: {when}', en: 'Sending began: {when}' },
+  expiresAt: { ja: '期限: {when}', en: 'Expires: {when}' },
+  priority: { ja: '大切さ: {priority}', en: 'Importance: {priority}' },
+  note: { ja: '差し戻しの理由: {note}', en: 'Handed back because: {note}' },
+};
+
+interface Props {
+  readonly campaign: Campaign;
+  readonly reload: () => void;
+}
+
+/** A campaign that is not written any more: how it stands, and what can be done with it. */
+export function Finished({ campaign, reload }: Props) {
+  const styles = useStyles();
+  const { language } = useSurroundings();
+  const preview = usePreview(campaign.content);
+  return (
+    <>
+      <PageHead title={campaign.title[language] || campaign.title.ja || untitled[language]}>
+        <StateBadge state={campaign.state} />
+        <Actions campaign={campaign} reload={reload} keep={async () => campaign.revision} />
+      </PageHead>
+      <div className={styles.columns}>
+        <Course campaign={campaign} />
+        <Preview of={preview} />
+      </div>
+    </>
+  );
+}
+
+function Course({ campaign }: { readonly campaign: Campaign }) {
+  const t = useTexts(texts);
+  const words = useTexts(priorityWords);
+  const { language } = useSurroundings();
+  const { changedBy, changedAt, submittedBy, approvedBy, people, sendAt, startedAt, expiresAt, note } =
+    campaign;
+  const lines = [
+    fill(t.changed, { who: changedBy.name, when: spoken(changedAt, language) }),
+    submittedBy && fill(t.submitted, { who: submittedBy.name }),
+    approvedBy && fill(t.approved, { who: approvedBy.name }),
+    people !== null && fill(t.people, { count: people }),
+    sendAt && fill(t.sendAt, { when: spoken(sendAt, language) }),
+    startedAt && fill(t.startedAt, { when: spoken(startedAt, language) }),
+    expiresAt && fill(t.expiresAt, { when: spoken(expiresAt, language) }),
+    fill(t.priority, { priority: words[campaign.priority] }),
+    note && fill(t.note, { note }),
+  ];
+  return <Section title={t.course}>{lines.map((line) => line && <Text key={line}>{line}</Text>)}</Section>;
+}
