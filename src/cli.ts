@@ -74,9 +74,9 @@ async function main(): Promise<void> {
     now: () => systemClock.now(),
   });
   simulateCommand(program, needs);
-  interviewCommands(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
+  interviewCommands(program, { ...needs, cycles: evidence });
   quizCommands(program, evidence);
   selfCheckCommands(program, evidence);
   taskCommands(program, evidence);

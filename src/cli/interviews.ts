@@ -10,6 +10,7 @@ import type { ProgramCatalogue } from '../policy/pack.ts';
 import { type Cycle, cyclesOf, nextWindow } from '../programs/interview/cycle.ts';
 import { cycleProblem } from '../programs/interview/cycle-problem.ts';
 import { readBusyFile } from './interviews/busy-file.ts';
+import { type CycleCommandNeeds, cycleCommands } from './interviews/cycles.ts';
 import { planLines } from './interviews/lines.ts';
 import { loadPicture } from './interviews/picture.ts';
 import { planReport } from './interviews/report.ts';
@@ -21,6 +22,7 @@ export interface InterviewCommandNeeds {
   readonly now: () => Temporal.Instant;
   /** The folder of the policy in use. */
   readonly policyDir: () => string;
+  readonly cycles: CycleCommandNeeds;
   readonly terminal?: Terminal;
   /** Seconds that only grow. */
   readonly seconds?: () => number;
@@ -37,12 +39,11 @@ interface PlanOptions {
   readonly json?: boolean;
 }
 
-/** Adds `interviews plan`. Exit code 1 for input that cannot be used, and when somebody is left without a time. */
+/** Adds `interviews plan`, `open`, `status` and `cancel`. Exit code 1 for input that cannot be used, and when somebody is left without a time. */
 export function interviewCommands(program: Command, needs: InterviewCommandNeeds): void {
   const terminal = needs.terminal ?? processTerminal;
-  program
-    .command('interviews')
-    .description('面談を扱います / work with interviews')
+  const group = program.command('interviews').description('面談を扱います / work with interviews');
+  group
     .command('plan')
     .description(
       '全員の面談の日時を一度に組んでみます / try out times for the interviews of everybody at once',
@@ -57,6 +58,7 @@ export function interviewCommands(program: Command, needs: InterviewCommandNeeds
     .option('--svg <file>', '一日ごとの件数の図を書き出すファイル / file for a picture of the load per day')
     .option('--json', '機械向けの JSON だけを出します / print nothing but JSON')
     .action((options: PlanOptions) => orRefuse(terminal, options.json, () => plan(options, needs, terminal)));
+  cycleCommands(group, needs.cycles, terminal);
 }
 
 async function plan(options: PlanOptions, needs: InterviewCommandNeeds, terminal: Terminal): Promise<void> {

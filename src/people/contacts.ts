@@ -19,6 +19,11 @@ export async function contactPeople(store: Store, pack: Pack, id: string): Promi
   return atWork.sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
+/** Whether somebody is a contact that the policy names. */
+export async function isContact(store: Store, pack: Pack, id: string, employee: string): Promise<boolean> {
+  return (await contactPeople(store, pack, id)).some(({ number }) => number === employee);
+}
+
 /** The departments with those below them. */
 function withAllBelow(codes: readonly string[], departments: readonly DepartmentRow[]): Set<string> {
   const found = new Set(codes);

@@ -23,13 +23,19 @@ export function interviewQueries(db: Kysely<Schema>) {
 
     byId: (id: string) => db.selectFrom('interviews').selectAll().where('id', '=', id).executeTakeFirst(),
 
-    /** Interviews of cycles that end on the date or later, in which somebody is on either side. */
+    /** The interview whose calendar file a link is for. */
+    byLink: (link: string) =>
+      db.selectFrom('interviews').selectAll().where('link', '=', link).executeTakeFirst(),
+
+    /** Interviews of cycles that end on the date or later, that somebody has or holds. */
     of: (person: string, from: string) =>
       db
         .selectFrom('interviews')
         .selectAll()
         .where('ends_on', '>=', from)
-        .where((eb) => eb.or([eb('employee', '=', person), eb('supervisor', '=', person)]))
+        .where((eb) =>
+          eb.or([eb('employee', '=', person), eb('supervisor', '=', person), eb('stand_in', '=', person)]),
+        )
         .orderBy('starts_at')
         .orderBy('id')
         .execute(),
@@ -41,7 +47,7 @@ export function interviewQueries(db: Kysely<Schema>) {
     /** Changes an interview that is still as it was seen; false when somebody else was faster. */
     async change(
       { id, revision }: Pick<InterviewRow, 'id' | 'revision'>,
-      to: Partial<Pick<InterviewRow, 'state' | 'supervisor' | 'starts_at' | 'ends_at'>>,
+      to: Partial<Pick<InterviewRow, 'state' | 'supervisor' | 'stand_in' | 'starts_at' | 'ends_at' | 'link'>>,
       changedAt: string,
     ): Promise<boolean> {
       const result = await db

@@ -22,6 +22,8 @@ export interface Schema {
   calendar_events: CalendarEventRow;
   /** One row while the service writes interviews into calendars. */
   calendar_writing: { since: string };
+  interview_cycles: InterviewCycleRow;
+  blocked_times: BlockedTimeRow;
   inbound_activities: { conversation: string; activity: string; seen_at: string };
   /** One row: who may send how much as a JSON list (`delivery/pace/shares.ts`), and the pause the platform asked for. */
   pace: { tenant: string; shares: string; paused_until: string | null };
@@ -218,6 +220,8 @@ export interface InterviewRow {
   kind: string;
   employee: string;
   supervisor: string;
+  /** Who holds it instead of the supervisor. */
+  stand_in: string | null;
   state: InterviewState;
   starts_at: string | null;
   ends_at: string | null;
@@ -225,6 +229,8 @@ export interface InterviewRow {
   ends_on: string;
   /** Counts changes: who acts on an older one acts on what is no longer so. */
   revision: number;
+  /** Nobody can guess it: whoever has it gets the interview's calendar file. */
+  link: string | null;
   created_at: string;
   changed_at: string;
 }
@@ -257,6 +263,29 @@ export interface CalendarEventRow {
   lease_owner: string | null;
   lease_until: string | null;
   changed_at: string;
+}
+
+/** A cycle of one year that is open, or was. */
+export interface InterviewCycleRow {
+  cycle: string;
+  kind: string;
+  /** Interviews are held from the first to the second date. */
+  starts_on: string;
+  ends_on: string;
+  /** Who of HR opened it, or `cli`; `null` when its rule did. */
+  opened_by: string | null;
+  opened_at: string;
+  cancelled_at: string | null;
+}
+
+/** When somebody cannot meet, in minutes from midnight. */
+export interface BlockedTimeRow {
+  id: string;
+  employee: string;
+  date: string;
+  starts: number;
+  ends: number;
+  created_at: string;
 }
 
 export interface AccessRow {

@@ -5,6 +5,7 @@ import { appInstallQueries } from './app-installs.ts';
 import { attributeQueries } from './attributes.ts';
 import { auditQueries } from './audit.ts';
 import { backupQueries } from './backups.ts';
+import { blockedTimeQueries } from './blocked-times.ts';
 import { calendarEventQueries } from './calendar-events.ts';
 import { campaignQueries } from './campaigns.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
@@ -12,6 +13,7 @@ import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hrRoleQueries } from './hr-roles.ts';
 import { inboundQueries } from './inbound.ts';
+import { interviewCycleQueries } from './interview-cycles.ts';
 import { interviewQueries } from './interviews.ts';
 import { ledgerDayQueries } from './ledger-days.ts';
 import { mentorQueries } from './mentors.ts';
@@ -34,11 +36,13 @@ export interface Store {
   readonly attributes: ReturnType<typeof attributeQueries>;
   readonly audit: ReturnType<typeof auditQueries>;
   readonly backups: ReturnType<typeof backupQueries>;
+  readonly blockedTimes: ReturnType<typeof blockedTimeQueries>;
   readonly campaigns: ReturnType<typeof campaignQueries>;
   readonly calendarEvents: ReturnType<typeof calendarEventQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
+  readonly interviewCycles: ReturnType<typeof interviewCycleQueries>;
   readonly interviews: ReturnType<typeof interviewQueries>;
   readonly ledgerDays: ReturnType<typeof ledgerDayQueries>;
   readonly mentors: ReturnType<typeof mentorQueries>;
@@ -99,11 +103,13 @@ function storeOf(database: Database, group: GroupCommit): Store {
     attributes: attributeQueries(database),
     audit: auditQueries(db),
     backups: backupQueries(db),
+    blockedTimes: blockedTimeQueries(db),
     campaigns: campaignQueries(db),
     calendarEvents: calendarEventQueries(database),
     employees: employeeQueries(db),
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),
+    interviewCycles: interviewCycleQueries(db),
     interviews: interviewQueries(db),
     ledgerDays: ledgerDayQueries(db),
     mentors: mentorQueries(db),

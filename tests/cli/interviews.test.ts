@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interviewCommands } from '../../src/cli/interviews.ts';
 import { generateRoster } from '../../src/demo/generate-roster.ts';
 import { paths } from '../../src/paths.ts';
+import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
 import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
 import { tokyo } from '../support/delivery.ts';
@@ -19,6 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+/** For commands that need no store. */
+const cycles = {
+  pack: () => loadOrThrow(paths.policy, catalogueOf(programs)),
+  open: () => Promise.reject(new Error('not opened')),
+  now: () => tokyo('2026-11-25T09:00'),
+};
+
 function plan(...words: readonly string[]) {
   return runCommand(
     (program, terminal) =>
@@ -26,6 +34,7 @@ function plan(...words: readonly string[]) {
         programs: catalogueOf(programs),
         now: () => tokyo('2026-11-25T09:00'),
         policyDir: () => paths.policy,
+        cycles,
         terminal,
         seconds: () => 0,
       }),

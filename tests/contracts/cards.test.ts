@@ -41,6 +41,8 @@ const commands = [
   'raise-hand',
   'handover',
   'interviews',
+  'blocked-times',
+  'interview-status',
 ];
 
 function objectsOf(card: Json): JsonObject[] {

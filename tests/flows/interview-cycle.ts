@@ -1,5 +1,6 @@
 import type { FakePerson } from '../support/fake-teams/index.ts';
 import { type Service, type ServiceOptions, startService } from '../support/service.ts';
+import { chatOf, lastCard, pressed, SeenCard } from './chat.ts';
 import { packOf } from './pack.ts';
 
 const text = (ja: string, en: string) => ({ ja, en });
@@ -54,7 +55,8 @@ export interface Opened {
   readonly staff: FakePerson;
 }
 
-export async function openCycle(
+/** The day before the opening; `before` sees the service first. */
+async function beginCycle(
   options: ServiceOptions = {},
   before: (service: Service) => Promise<void> = async () => {},
 ): Promise<Opened> {
@@ -76,6 +78,79 @@ export async function openCycle(
   const staff = await service.employee(number);
   for (const each of [boss, staff]) await each.installs();
   await before(service);
-  await service.goTo('2027-05-06T09:00');
   return { service, chief, number, boss, staff };
+}
+
+export async function openCycle(...parameters: Parameters<typeof beginCycle>): Promise<Opened> {
+  const opened = await beginCycle(...parameters);
+  await opened.service.goTo('2027-05-06T09:00');
+  return opened;
+}
+
+/** The interviews of the sample organisation, seen by one supervisor and one of their people. */
+export class InterviewCycle {
+  readonly service: Service;
+  readonly boss: FakePerson;
+  readonly staff: FakePerson;
+  /** The employee numbers of the two. */
+  readonly chief: string;
+  readonly number: string;
+
+  constructor({ service, boss, staff, chief, number }: Opened) {
+    this.service = service;
+    this.boss = boss;
+    this.staff = staff;
+    this.chief = chief;
+    this.number = number;
+  }
+
+  /** Begins the day before the opening. */
+  static async begin(options: ServiceOptions = {}): Promise<InterviewCycle> {
+    return new InterviewCycle(await beginCycle(options));
+  }
+
+  rows() {
+    return this.service.tables().interviews ?? [];
+  }
+
+  mine() {
+    return this.rows().find(({ employee }) => employee === this.number);
+  }
+
+  /** So many minutes after the start of the interview, in Japan. */
+  fromStart(minutes: number): string {
+    const start = Date.parse(String(this.mine()?.starts_at));
+    return new Date(start + (minutes + 9 * 60) * 60_000).toISOString().slice(0, 16);
+  }
+
+  seen(who: FakePerson, word: string): number {
+    const cards = chatOf(this.service.teams, who);
+    return cards.filter((each) => each instanceof SeenCard && each.text.includes(word)).length;
+  }
+
+  /** The latest card with a button. */
+  latest(who: FakePerson, button: string): SeenCard {
+    const cards = chatOf(this.service.teams, who).filter((each) => each instanceof SeenCard);
+    const found = cards.findLast(({ buttons }) => buttons.includes(button));
+    if (!found) throw new Error(`No card has ${button}`);
+    return found;
+  }
+
+  last(who: FakePerson): SeenCard {
+    return lastCard(this.service.teams, who);
+  }
+
+  /** The supervisor has confirmed; returns the card that asks the employee. */
+  async offered(): Promise<SeenCard> {
+    await this.service.goTo('2027-05-06T09:00');
+    await this.service.goTo('2027-05-07T09:00');
+    await pressed(this.boss, this.last(this.boss), 'interview.confirm');
+    await this.service.goTo('2027-05-07T09:10');
+    return this.last(this.staff);
+  }
+
+  /** The employee has accepted; returns the card that says so. */
+  async agreed(): Promise<SeenCard> {
+    return await pressed(this.staff, await this.offered(), 'interview.accept');
+  }
 }

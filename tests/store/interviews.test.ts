@@ -17,6 +17,8 @@ function row(employee: string, change: Partial<InterviewRow> = {}): InterviewRow
     ends_at: '2027-05-10T00:30:00.000Z',
     ends_on: '2027-05-31',
     revision: 1,
+    stand_in: null,
+    link: null,
     created_at: at,
     changed_at: at,
     ...change,

@@ -1,13 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
 import { buildOrganisation, toPerson } from '../../people/organisation.ts';
 import { rosterPersonOf } from '../../people/roster-rows.ts';
+import type { Calendar } from '../../policy/calendar.ts';
 import type { Person } from '../../policy/person.ts';
 import { timeText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
 import type { InterviewRow } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
-import { cycleOfKind, nextWindow } from './cycle.ts';
-import { cycleProblem, type Standing } from './cycle-problem.ts';
+import { cycleOfKind } from './cycle.ts';
+import { type CycleProblem, cycleProblem, type Standing } from './cycle-problem.ts';
+import { busyFrom } from './free-time.ts';
+import { holderOf } from './holder.ts';
+import { leftOf } from './open-cycles.ts';
+import { NONE } from './schedule/problem.ts';
 import { schedule } from './schedule/schedule.ts';
 
 /** A time that both have free, as the moment it begins and the moment it ends. */
@@ -19,56 +24,81 @@ export interface FreeTime {
 /** The times, one a day, at which an interview could be instead; the other interviews of both stay where they are. */
 export async function alternatives(turn: Turn, row: InterviewRow, most: number): Promise<FreeTime[]> {
   const { calendar } = turn.pack;
-  const cycle = cycleOfKind(turn.pack, row.kind);
-  if (!cycle || row.ends_on <= turn.today) return [];
-  const window = nextWindow(cycle.content, turn.today);
-  if (window.to !== row.ends_on) return [];
-  const { people, standing } = await around(turn, row);
-  const given = cycleProblem({
-    calendar,
-    cycle,
-    window,
-    people,
-    busy: new Map(),
-    seed: 1,
-    standing,
-    isFor: () => true,
-  });
-  const { board, options } = schedule(given.problem);
-  const pair = given.problem.pairs.findIndex(({ subordinate }) => given.people[subordinate] === row.employee);
-  if (pair < 0) return [];
-  if (board.startOf(pair) >= 0) board.take(pair);
-  const days = new Map<string, FreeTime>();
-  for (const start of options.of(pair)) {
-    const { date, time } = given.timetable.momentOf(start);
-    const begins = calendar.at(date, time);
-    if (days.has(date) || begins.toString() === toMoment(row.starts_at ?? row.created_at).toString())
-      continue;
-    if (board.roomFor(pair, start) === null) continue;
-    days.set(date, { begins, ends: begins.add({ minutes: cycle.content.minutes }) });
-    if (days.size === most) break;
+  const days = new Set<string>();
+  const found: FreeTime[] = [];
+  for (const free of await freeTimes(turn, row)) {
+    const date = calendar.dateOf(free.begins);
+    if (days.has(date) || isAt(row, free.begins)) continue;
+    days.add(date);
+    found.push(free);
+    if (found.length === most) break;
   }
-  return [...days.values()];
+  return found;
+}
+
+/** Whether both are free at a moment, and for how long the interview goes then. */
+export async function freeAt(
+  turn: Turn,
+  row: InterviewRow,
+  moment: Temporal.Instant,
+): Promise<FreeTime | null> {
+  for (const free of await freeTimes(turn, row)) if (free.begins.equals(moment)) return free;
+  return null;
+}
+
+/** All times that are left for it, the best first. */
+async function freeTimes(turn: Turn, row: InterviewRow): Promise<Iterable<FreeTime>> {
+  const { calendar } = turn.pack;
+  const cycle = cycleOfKind(turn.pack, row.kind);
+  const open = await turn.store.interviewCycles.byName(row.cycle);
+  if (!cycle || !open || open.cancelled_at !== null || open.ends_on <= turn.today) return [];
+  const { people, standing, busy } = await around(turn, row);
+  const window = leftOf(open, turn.today);
+  const isFor = () => true;
+  const given = cycleProblem({ calendar, cycle, window, people, busy, seed: 1, standing, isFor });
+  const pair = given.problem.pairs.findIndex(({ subordinate }) => given.people[subordinate] === row.employee);
+  return pair < 0 ? [] : freeOn(given, pair, calendar, cycle.content.minutes);
+}
+
+function* freeOn(
+  { problem, timetable }: CycleProblem,
+  pair: number,
+  calendar: Calendar,
+  minutes: number,
+): Generator<FreeTime> {
+  const { board, options } = schedule(problem);
+  if (board.startOf(pair) !== NONE) board.take(pair);
+  for (const start of options.of(pair)) {
+    if (board.roomFor(pair, start) === null) continue;
+    const { date, time } = timetable.momentOf(start);
+    const begins = calendar.at(date, time);
+    yield { begins, ends: begins.add({ minutes }) };
+  }
+}
+
+function isAt({ starts_at }: InterviewRow, moment: Temporal.Instant): boolean {
+  return starts_at !== null && toMoment(starts_at).equals(moment);
 }
 
 /** The two people and everybody whom one of them has an interview with; all but theirs stand fast. */
 async function around({ store, pack, today }: Turn, row: InterviewRow) {
-  const rows = [
-    ...(await store.interviews.of(row.supervisor, today)),
-    ...(await store.interviews.of(row.employee, today)),
-  ].filter(({ cycle }) => cycle === row.cycle);
-  const numbers = [...new Set(rows.flatMap(({ employee, supervisor }) => [employee, supervisor]))];
+  const two = [holderOf(row), row.employee];
+  const known = new Map<string, InterviewRow>();
+  for (const person of two)
+    for (const each of await store.interviews.of(person, today))
+      if (each.cycle === row.cycle && two.some((one) => one === holderOf(each) || one === each.employee))
+        known.set(each.id, each);
+  const rows = [...known.values()];
+  const numbers = [...new Set(rows.flatMap((each) => [each.employee, holderOf(each)]))];
   const found = await store.employees.byNumbers(numbers);
   const organisation = buildOrganisation(found.map(rosterPersonOf), await store.employees.departments());
-  const placed = rows.filter(
-    ({ id, starts_at }) =>
-      id === row.id || (starts_at !== null && pack.calendar.dateOf(toMoment(starts_at)) > today),
-  );
-  const supervisors = new Map(placed.map(({ employee, supervisor }) => [employee, supervisor]));
+  const isAhead = ({ starts_at }: InterviewRow) =>
+    starts_at !== null && pack.calendar.dateOf(toMoment(starts_at)) > today;
+  const placed = rows.filter((each) => each.id === row.id || isAhead(each));
+  const holders = new Map(placed.map((each) => [each.employee, holderOf(each)]));
   const people = found.map((each): Person => {
-    const known = { changedOn: {}, attributes: {} };
-    const person = toPerson(rosterPersonOf(each), organisation, known);
-    return { ...person, supervisor: supervisors.get(each.number) ?? null };
+    const person = toPerson(rosterPersonOf(each), organisation, { changedOn: {}, attributes: {} });
+    return { ...person, supervisor: holders.get(each.number) ?? null };
   });
   const standing = new Map<string, Standing>();
   for (const { id, employee, starts_at } of rows) {
@@ -77,5 +107,6 @@ async function around({ store, pack, today }: Turn, row: InterviewRow) {
     const date = pack.calendar.dateOf(moment);
     standing.set(employee, { date, time: timeText(moment, pack.calendar.zone), fixed: true });
   }
-  return { people, standing };
+  const busy = await busyFrom(store, pack.calendar, { date: today, cycle: row.cycle, employees: numbers });
+  return { people, standing, busy };
 }

@@ -1,26 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { toText } from '../../store/moments.ts';
-import type { InterviewRow, NudgeRow } from '../../store/schema.ts';
+import type { InterviewRow } from '../../store/schema.ts';
 import { type Answer, answer, type Problem, type Turn } from '../program.ts';
-import { alternatives } from './alternatives.ts';
-import { change, keepWhen, type Meeting, meetingBy, meetingsOf } from './records.ts';
-import { offer, remindBoth, tellOther } from './tell.ts';
-import { isProposed, mayDo, meetingCard, tableCard } from './views.ts';
-
-const nudge = z.uuid().nullish();
-const about = z.object({ nudge, id: z.uuid(), revision: z.int() });
-type About = z.infer<typeof about>;
+import { about, acting, problems as meetingProblems, nudge, timesOf } from './acting.ts';
+import { freeAt } from './alternatives.ts';
+import { block, blocked, unblock } from './blocked.ts';
+import { hrAnswers } from './hr.ts';
+import { change, keepWhen, meetingBy } from './records.ts';
+import { offer, remindBoth, tellOthers } from './tell.ts';
+import { meetingCard, proposedTo, tableCard } from './views.ts';
 
 const problems = {
-  gone: {
-    ja: 'この面談は、もうあなたのものではありません。',
-    en: 'This interview is no longer yours.',
-  },
-  changed: {
-    ja: 'その間に面談が変わりました。いまの内容を見て、もう一度選んでください。',
-    en: 'The interview has changed in the meantime. Please look at it as it is now and choose again.',
-  },
+  ...meetingProblems,
   taken: {
     ja: 'その日時は、もう空いていません。ほかの日時を選んでください。',
     en: 'That time is no longer free. Please choose another.',
@@ -28,38 +19,19 @@ const problems = {
   time: { ja: '日時を選んでください。', en: 'Please choose a time.' },
   words: { ja: 'いつなら都合がよいか、一言書いてください。', en: 'Please write when you could.' },
   nothing: { ja: '決める候補は、もうありません。', en: 'There is no proposal left to confirm.' },
+  replanned: {
+    ja: 'その間に候補が変わりました。いまの一覧を見て、もう一度決めてください。',
+    en: 'The proposals have changed in the meantime. Please look at them as they are now and confirm again.',
+  },
 } satisfies Record<string, Problem>;
-
-type Step = 'accept' | 'choose' | 'decline' | 'held';
-
-/** Finds the interview as the card showed it, does one thing about it, and shows it anew. */
-function acting<Input extends About & { words?: string | undefined }>(
-  schema: z.ZodType<Input>,
-  step: Step,
-  act: (turn: Turn, meeting: Meeting, input: Input, nudge: NudgeRow | null) => Promise<Problem | null>,
-): Answer {
-  return answer<Input>({
-    schema,
-    async keep(turn, input, row) {
-      const meeting = await meetingBy(turn, input.id);
-      if (!meeting) return problems.gone;
-      if (meeting.row.revision !== input.revision || !mayDo(turn, meeting)[step]) return problems.changed;
-      return await act(turn, meeting, input, row);
-    },
-    async show(turn, input, row, problem) {
-      const meeting = await meetingBy(turn, input.id);
-      if (!meeting) return tableCard(turn, row, null, problem);
-      return meetingCard(turn, meeting, row, { problem, words: problem ? input.words : undefined });
-    },
-  });
-}
 
 /** Shows an interview as it stands. */
 const open = answer({
   schema: z.object({ nudge, id: z.uuid() }),
   async show(turn, { id }, row) {
     const meeting = await meetingBy(turn, id);
-    return meeting ? meetingCard(turn, meeting, row) : tableCard(turn, row, null, problems.gone);
+    if (!meeting) return tableCard(turn, row, { intro: null, problem: problems.gone });
+    return meetingCard(turn, meeting, row);
   },
 });
 
@@ -75,11 +47,11 @@ const choose = acting(
   'choose',
   async (turn, { row, mine }, { start = '' }) => {
     if (start === '') return problems.time;
-    const free = await alternatives(turn, row, Number.POSITIVE_INFINITY);
-    const found = free.find(({ begins }) => begins.equals(momentOf(start) ?? turn.now));
-    if (!found) return problems.taken;
-    const times = { startsAt: toText(found.begins), endsAt: toText(found.ends) };
-    const changed = await change(turn, row, { state: mine === 'employee' ? 'agreed' : 'offered', ...times });
+    const moment = momentOf(start);
+    const free = moment && (await freeAt(turn, row, moment));
+    if (!free) return problems.taken;
+    const state = mine === 'employee' ? 'agreed' : 'offered';
+    const changed = await change(turn, row, { state, ...timesOf(free) });
     if (!changed) return problems.changed;
     if (mine === 'employee') return await settle(turn, changed);
     await offer(turn, changed);
@@ -93,10 +65,10 @@ const decline = acting(
   'decline',
   async (turn, { row }, { words = '' }, nudgeRow) => {
     if (words.trim() === '') return problems.words;
-    const declined = await change(turn, row, { state: 'declined', startsAt: null, endsAt: null });
+    const declined = await change(turn, row, { state: 'declined', starts_at: null, ends_at: null });
     if (!declined) return problems.changed;
     await keepWhen(turn, declined, words.trim(), nudgeRow?.id ?? null);
-    await tellOther(turn, declined);
+    await tellOthers(turn, declined);
     return null;
   },
 );
@@ -107,26 +79,27 @@ const held = acting(about, 'held', async (turn, { row }) =>
 
 /** It did not take place: the plan finds a new time. */
 const notHeld = acting(about, 'held', async (turn, { row }) =>
-  (await change(turn, row, { state: 'open', startsAt: null, endsAt: null })) ? null : problems.changed,
+  (await change(turn, row, { state: 'open', starts_at: null, ends_at: null })) ? null : problems.changed,
 );
 
-/** Every proposal of the supervisor goes to those concerned. */
+/** The proposals that the card showed go to those concerned; what has been planned anew is shown first. */
 const confirm = answer({
-  schema: z.object({ nudge }),
-  async keep(turn) {
-    const proposed = (await meetingsOf(turn)).filter(isProposed);
+  schema: z.object({ nudge, seen: z.string().max(64) }),
+  async keep(turn, { seen }) {
+    const { proposed, name } = await proposedTo(turn);
     if (proposed.length === 0) return problems.nothing;
+    if (name !== seen) return problems.replanned;
     for (const { row } of proposed) {
       const offered = await change(turn, row, { state: 'offered' });
       if (offered) await offer(turn, offered);
     }
     return null;
   },
-  show: (turn, _input, row, problem) => tableCard(turn, row, null, problem),
+  show: (turn, _input, row, problem) => tableCard(turn, row, { intro: null, problem }),
 });
 
 async function settle(turn: Turn, row: InterviewRow): Promise<null> {
-  await tellOther(turn, row);
+  await tellOthers(turn, row);
   await remindBoth(turn, row);
   return null;
 }
@@ -147,4 +120,8 @@ export const answers: Readonly<Record<string, Answer>> = {
   'interview.decline': decline,
   'interview.held': held,
   'interview.not-held': notHeld,
+  'interview.blocked': blocked,
+  'interview.block': block,
+  'interview.unblock': unblock,
+  ...hrAnswers,
 };

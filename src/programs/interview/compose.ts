@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
+import type { Localized } from '../../language.ts';
 import { dateText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
 import { cardOf } from '../card.ts';
@@ -7,8 +8,8 @@ import { type FollowUpKind, followUpKind, type Occasion, type Sequel } from '../
 import { type Content, type OpenContent, openContent } from './content.ts';
 import { cycleWords, nextWindow } from './cycle.ts';
 import { meetingBy, meetingsOf, visibility } from './records.ts';
-import { aboutData, offData } from './tell.ts';
-import { footerFor, meetingCard, momentText, tableCard } from './views.ts';
+import { aboutData, cycleData, offData } from './tell.ts';
+import { footerFor, meetingCard, momentText, proposedTo, tableCard } from './views.ts';
 
 export async function compose(occasion: Occasion<Content>): Promise<Card | null> {
   const { content, language, nudge } = occasion;
@@ -18,7 +19,7 @@ export async function compose(occasion: Occasion<Content>): Promise<Card | null>
   const waiting = (await meetingsOf(occasion)).filter(
     ({ mine, row }) => mine === 'supervisor' && ['open', 'proposed', 'declined'].includes(row.state),
   );
-  return waiting.length === 0 ? null : tableCard(occasion, nudge, content.intro[language]);
+  return waiting.length === 0 ? null : tableCard(occasion, nudge, { intro: content.intro[language] });
 }
 
 function openCard(occasion: Occasion<Content>, content: OpenContent): Card {
@@ -76,8 +77,25 @@ const off = followUpKind<z.infer<typeof offData>>({
   },
 });
 
+/** New proposals, as long as there are any. */
+const proposals = followUpKind<z.infer<typeof cycleData>>({
+  schema: cycleData,
+  readers: visibility,
+  async compose(turn) {
+    const { proposed } = await proposedTo(turn);
+    return proposed.length === 0 ? null : tableCard(turn, turn.nudge, { intro: newProposals[turn.language] });
+  },
+});
+
+const newProposals: Localized = {
+  ja: '部下の方々との面談の候補日時があります。このままでよければ一度で決まります。合わないところだけ直してください。',
+  en: 'There are proposed times for interviews with your people. If they suit you, one tap settles them all. Change only those that do not.',
+};
+
 export const followUps: Readonly<Record<string, FollowUpKind>> = {
   'interview.offered': about,
+  'interview.unanswered': about,
+  'interview.proposals': proposals,
   'interview.told': about,
   'interview.soon': about,
   'interview.after': about,

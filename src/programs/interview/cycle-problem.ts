@@ -1,7 +1,7 @@
 import type { Calendar } from '../../policy/calendar.ts';
 import type { Person } from '../../policy/person.ts';
 import { type Cycle, daysOf, type Window } from './cycle.ts';
-import type { Bits } from './schedule/bits.ts';
+import { type Bits, clear } from './schedule/bits.ts';
 import { type Attendee, type Pair, type Problem, TICK } from './schedule/problem.ts';
 import { type Span, Timetable } from './timetable.ts';
 
@@ -57,10 +57,17 @@ export function cycleProblem(input: CycleInput): CycleProblem {
     const fixed = earlier !== null && standing?.fixed === true;
     return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed };
   });
+  const length = cycle.content.minutes / TICK;
+  const attendees = concerned.map((person) => attendeeOf(person, input, timetable));
+  for (const { supervisor, subordinate, earlier, fixed } of pairs)
+    if (fixed && earlier !== null)
+      // What both agreed on stands in their calendars, and must not be in its own way.
+      for (const person of [supervisor, subordinate])
+        clear(attendees[person]?.busy ?? timetable.empty(), earlier, earlier + length);
   const problem: Problem = {
     grid: timetable.grid,
-    length: cycle.content.minutes / TICK,
-    people: concerned.map((person) => attendeeOf(person, input, timetable)),
+    length,
+    people: attendees,
     pairs,
     rooms: null,
     seed: input.seed,

@@ -1,19 +1,23 @@
+import { randomBytes } from 'node:crypto';
 import type { Localized } from '../../language.ts';
 import { readAnswers } from '../../people/visibility.ts';
 import { toMoment, toText } from '../../store/moments.ts';
 import type { EmployeeRow, InterviewRow, InterviewState, Visibility } from '../../store/schema.ts';
 import { keepAnswer } from '../keep.ts';
 import type { Turn } from '../program.ts';
+import { holderOf } from './holder.ts';
 
 export const program = 'interview';
 /** HR sees whether an interview was held, nothing else. */
 export const visibility: Visibility = 'hr-named';
 
-/** An interview as one of its two sides sees it. */
+/** An interview as one of its two sides sees it; whoever stands in for the supervisor is on the supervisor's side. */
 export interface Meeting {
   readonly row: InterviewRow;
   readonly mine: 'supervisor' | 'employee';
   readonly other: EmployeeRow;
+  /** Who holds it instead of the supervisor. */
+  readonly standIn: EmployeeRow | null;
 }
 
 /** The person's interviews of cycles that go on, or have ended since a date. */
@@ -32,23 +36,22 @@ export async function meetingBy(turn: Turn, id: string): Promise<Meeting | null>
 async function sideOf({ store, person }: Turn, row: InterviewRow): Promise<Meeting | null> {
   const employee = await store.employees.byNumber(row.employee);
   if (!employee || employee.supervisor !== row.supervisor) return null;
-  if (row.supervisor === person.number) return { row, mine: 'supervisor', other: employee };
-  if (row.employee !== person.number) return null;
-  const supervisor = await store.employees.byNumber(row.supervisor);
-  return supervisor ? { row, mine: 'employee', other: supervisor } : null;
+  const holder = await store.employees.byNumber(holderOf(row));
+  if (!holder) return null;
+  const standIn = row.stand_in === null ? null : holder;
+  if (row.supervisor === person.number || row.stand_in === person.number)
+    return { row, mine: 'supervisor', other: employee, standIn };
+  return row.employee === person.number ? { row, mine: 'employee', other: holder, standIn } : null;
 }
 
-export interface Change {
-  readonly state: InterviewState;
-  readonly startsAt?: string | null;
-  readonly endsAt?: string | null;
-}
+export type Change = Pick<InterviewRow, 'state'> &
+  Partial<Pick<InterviewRow, 'starts_at' | 'ends_at' | 'stand_in'>>;
 
 /** The interview as it is after the change; `null` when somebody else was faster. */
 export async function change(turn: Turn, row: InterviewRow, to: Change): Promise<InterviewRow | null> {
-  const starts_at = to.startsAt === undefined ? row.starts_at : to.startsAt;
-  const ends_at = to.endsAt === undefined ? row.ends_at : to.endsAt;
-  const next = { state: to.state, starts_at, ends_at };
+  // The link is made with the first agreement, and stays: a file fetched later tells what is so then.
+  const link = row.link ?? (to.state === 'agreed' ? randomBytes(24).toString('base64url') : null);
+  const next = { ...to, link };
   if (!(await turn.store.interviews.change(row, next, toText(turn.now)))) return null;
   return { ...row, ...next, revision: row.revision + 1 };
 }

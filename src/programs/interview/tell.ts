@@ -7,33 +7,53 @@ import type { InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Turn } from '../program.ts';
 import { cycleOfKind } from './cycle.ts';
+import { holderOf } from './holder.ts';
 import { program } from './records.ts';
 
 /** What a card about an interview was made for; another revision means that it has changed since. */
 export const aboutData = z.object({ id: z.uuid(), revision: z.int() });
 export const offData = z.object({ name: z.string(), startsAt: z.string() });
+export const cycleData = z.object({ cycle: z.string() });
 
-type Name = 'interview.offered' | 'interview.told' | 'interview.soon' | 'interview.after';
+type Name =
+  | 'interview.offered'
+  | 'interview.unanswered'
+  | 'interview.told'
+  | 'interview.soon'
+  | 'interview.after';
 
 /** How many working days word of an interview is worth bringing. */
 const WORTH_DAYS = 3;
+/** After so many working days without an answer, the employee is asked once more. */
+const PATIENCE_DAYS = 2;
 
-/** Asks the employee whether the time suits them. */
+/** Asks the employee whether the time suits them, and once more if nothing is heard. */
 export async function offer(turn: Turn, row: InterviewRow): Promise<void> {
+  const { calendar } = turn.pack;
   await send(turn, row, { name: 'interview.offered', employee: row.employee, at: turn.now });
+  const again = calendar.workingWindow(calendar.nextWorkingDay(turn.today, PATIENCE_DAYS))?.from;
+  const starts = row.starts_at === null ? null : toMoment(row.starts_at);
+  if (again && starts && again.epochMilliseconds < starts.epochMilliseconds)
+    await send(turn, row, {
+      name: 'interview.unanswered',
+      employee: row.employee,
+      at: again,
+      expiresAt: starts,
+    });
 }
 
-/** Tells the other side what became of an interview. */
-export async function tellOther(turn: Turn, row: InterviewRow): Promise<void> {
-  const other = turn.person.number === row.employee ? row.supervisor : row.employee;
-  await send(turn, row, { name: 'interview.told', employee: other, at: turn.now });
+/** Tells everybody else whom an interview concerns what became of it. */
+export async function tellOthers(turn: Turn, row: InterviewRow): Promise<void> {
+  for (const employee of new Set([row.employee, row.supervisor, holderOf(row)]))
+    if (employee !== turn.person.number)
+      await send(turn, row, { name: 'interview.told', employee, at: turn.now });
 }
 
 /** An hour before, and when it is over: for both sides. What changes meanwhile composes no card. */
 export async function remindBoth(turn: Turn, row: InterviewRow): Promise<void> {
   if (row.starts_at === null || row.ends_at === null) return;
   const [begins, ends] = [toMoment(row.starts_at), toMoment(row.ends_at)];
-  for (const employee of [row.employee, row.supervisor]) {
+  for (const employee of [row.employee, holderOf(row)]) {
     const soon = begins.subtract({ hours: 1 });
     // A reminder that would come after the start is of no use.
     if (soon.epochMilliseconds > turn.now.epochMilliseconds)
@@ -67,15 +87,19 @@ async function send({ store, pack, now }: Turn, row: InterviewRow, sent: Sent): 
   );
 }
 
+/** In whose name word comes, and when. */
+interface Word {
+  readonly pack: Pack;
+  readonly now: Temporal.Instant;
+  readonly rule: string;
+}
+
 /** Tells both that a time they may have counted on is gone: the plan had to change it. */
-export async function tellOff(
-  store: Store,
-  row: InterviewRow,
-  { pack, now, rule }: { readonly pack: Pack; readonly now: Temporal.Instant; readonly rule: string },
-): Promise<void> {
+export async function tellOff(store: Store, row: InterviewRow, { pack, now, rule }: Word): Promise<void> {
+  const holder = holderOf(row);
   for (const [employee, other] of [
-    [row.employee, row.supervisor],
-    [row.supervisor, row.employee],
+    [row.employee, holder],
+    [holder, row.employee],
   ] as const) {
     const name = (await store.employees.byNumber(other))?.name ?? other;
     await sendFollowUp(
@@ -94,6 +118,29 @@ export async function tellOff(
       { now, policyDigest: pack.digest },
     );
   }
+}
+
+/** Tells whoever holds interviews that there are times to look at, once a day at most. */
+export async function tellProposals(
+  store: Store,
+  employee: string,
+  { pack, now, cycle, rule }: Word & { readonly cycle: string },
+): Promise<void> {
+  await sendFollowUp(
+    store,
+    {
+      name: 'interview.proposals',
+      key: `${cycle}/${pack.calendar.dateOf(now)}`,
+      program,
+      rule,
+      employee,
+      at: now,
+      expiresAt: lastMoment(pack, now),
+      asked: true,
+      data: { cycle },
+    },
+    { now, policyDigest: pack.digest },
+  );
 }
 
 function lastMoment({ calendar }: Pack, from: Temporal.Instant): Temporal.Instant {

@@ -76,7 +76,7 @@ export class Timetable {
   momentOf(tick: number): { readonly date: string; readonly time: string } {
     const day = Math.floor(tick / this.grid.stride);
     const minutes = this.#opens + (tick - day * this.grid.stride) * TICK;
-    return { date: this.days[day] ?? '', time: timeText(minutes) };
+    return { date: this.days[day] ?? '', time: clockText(minutes) };
   }
 }
 
@@ -85,6 +85,7 @@ export function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-function timeText(minutes: number): string {
+/** The time of day of minutes from midnight. */
+export function clockText(minutes: number): string {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

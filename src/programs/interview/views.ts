@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Card } from '../../delivery/sender.ts';
 import type { Language } from '../../language.ts';
 import { dateText, timeText } from '../../spoken-dates.ts';
@@ -85,8 +86,15 @@ export async function meetingCard(
   });
 }
 
+export interface May {
+  readonly accept: boolean;
+  readonly choose: boolean;
+  readonly decline: boolean;
+  readonly held: boolean;
+}
+
 /** What one side can do about an interview at this moment. */
-export function mayDo(turn: Turn, { row, mine }: Meeting) {
+export function mayDo(turn: Turn, { row, mine }: Meeting): May {
   const over = isOver(row, turn);
   const going = row.state !== 'held' && row.state !== 'off' && !(over && row.state === 'agreed');
   const asked = row.state === 'offered' || row.state === 'agreed';
@@ -112,10 +120,10 @@ function stateText(turn: Turn, { row, mine }: Meeting): string {
 export async function tableCard(
   turn: Turn,
   nudge: NudgeRow | null,
-  intro: string | null,
-  problem: Problem | null = null,
+  { intro, problem = null }: { readonly intro: string | null; readonly problem?: Problem | null },
 ): Promise<Card> {
   const meetings = await visibleMeetings(turn);
+  const { proposed, name } = proposedOf(meetings);
   const kind = meetings[0]?.row.kind;
   return cardOf(turn, 'interview-table', {
     nudge: nudge?.id ?? null,
@@ -123,7 +131,8 @@ export async function tableCard(
     empty: meetings.length === 0,
     items: meetings.slice(0, MOST_LISTED).map((meeting) => itemOf(turn, meeting)),
     more: Math.max(0, meetings.length - MOST_LISTED),
-    proposed: meetings.filter(isProposed).length,
+    proposed: proposed.length,
+    seen: name,
     error: problem?.[turn.language] ?? null,
     footer: kind === undefined ? null : footerFor(turn, kind),
   });
@@ -132,13 +141,26 @@ export async function tableCard(
 /** A proposal is the supervisor's until they pass it on. */
 async function visibleMeetings(turn: Turn): Promise<Meeting[]> {
   const meetings = await meetingsOf(turn);
-  return meetings.filter(
+  const visible = meetings.filter(
     ({ mine, row }) => row.state !== 'off' && (mine === 'supervisor' || row.state !== 'proposed'),
   );
+  // What is to be settled comes first, so that all of it that is settled at once can be seen.
+  return [...visible.filter(isProposed), ...visible.filter((each) => !isProposed(each))];
 }
 
-export function isProposed({ mine, row }: Meeting): boolean {
+function isProposed({ mine, row }: Meeting): boolean {
   return mine === 'supervisor' && row.state === 'proposed';
+}
+
+/** The proposals that a supervisor's card shows, and a name for just these. */
+export async function proposedTo(turn: Turn) {
+  return proposedOf(await visibleMeetings(turn));
+}
+
+function proposedOf(meetings: readonly Meeting[]) {
+  const proposed = meetings.slice(0, MOST_LISTED).filter(isProposed);
+  const hash = createHash('sha256').update(proposed.map(({ row }) => `${row.id}/${row.revision}`).join());
+  return { proposed, name: hash.digest('base64url') };
 }
 
 function itemOf(turn: Turn, meeting: Meeting) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
 import type { Localized } from '../../language.ts';
-import { contactPeople } from '../../people/contacts.ts';
+import { isContact } from '../../people/contacts.ts';
 import { addDays, addMonths } from '../../policy/dates.ts';
 import { dateText } from '../../spoken-dates.ts';
 import type { NewcomerRow } from '../../store/mentors.ts';
@@ -115,5 +115,5 @@ export async function gapsCard(
 }
 
 async function isHr({ store, pack, person }: Turn): Promise<boolean> {
-  return (await contactPeople(store, pack, 'hr')).some(({ number }) => number === person.number);
+  return await isContact(store, pack, 'hr', person.number);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sendFollowUp } from '../../outbox/follow-up.ts';
-import { contactPeople } from '../../people/contacts.ts';
+import { contactPeople, isContact } from '../../people/contacts.ts';
 import { readAnswers } from '../../people/visibility.ts';
 import { addDays } from '../../policy/dates.ts';
 import type { EmployeeRow, NudgeRow } from '../../store/schema.ts';
@@ -134,7 +134,7 @@ export async function isFor({ store, pack, person }: Turn, { asker, to }: HandDa
   const row = await store.employees.byNumber(asker);
   if (!row || row.status === 'left') return false;
   if (to !== 'hr') return row[to] === person.number;
-  return (await contactPeople(store, pack, 'hr')).some(({ number }) => number === person.number);
+  return await isContact(store, pack, 'hr', person.number);
 }
 
 /** What the asker wrote, if they share it with the person of the turn. */

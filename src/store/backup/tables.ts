@@ -22,6 +22,8 @@ const keys = {
   calendar_events: ['interview'],
   // Said anew by each service when it starts.
   calendar_writing: null,
+  interview_cycles: ['cycle'],
+  blocked_times: ['id'],
   inbound_activities: ['conversation', 'activity'],
   // Who sends how much at this moment is of no use to a later one, or to another machine.
   pace: null,

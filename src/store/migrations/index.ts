@@ -7,6 +7,7 @@ import { up as calendarEvents } from './2026-12-calendar-events.ts';
 import { up as campaigns } from './2026-12-campaigns.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
+import { up as interviewCycles } from './2026-12-interview-cycles.ts';
 import { up as interviews } from './2026-12-interviews.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as mentors } from './2026-12-mentors.ts';
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-year-round-campaigns': { up: campaigns },
   '2026-12-years-of-rosters': { up: rosterHistory },
   '2026-12-years-with-calendars': { up: calendarEvents },
+  '2026-12-years-with-cycles': { up: interviewCycles },
 };

@@ -21,6 +21,8 @@ function row(employee: string, change: Partial<InterviewRow>): InterviewRow {
     ends_at: null,
     ends_on: '2027-10-29',
     revision: 1,
+    stand_in: null,
+    link: null,
     created_at: '2027-10-01T00:00:00.000Z',
     changed_at: '2027-10-01T00:00:00.000Z',
     ...change,

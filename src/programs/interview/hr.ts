@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Card } from '../../delivery/sender.ts';
+import { isContact } from '../../people/contacts.ts';
+import { addDays, isDate } from '../../policy/dates.ts';
+import { dateText } from '../../spoken-dates.ts';
+import { toText } from '../../store/moments.ts';
+import type { NudgeRow } from '../../store/schema.ts';
+import { cardOf } from '../card.ts';
+import { type Answer, answer, type Problem, type Turn } from '../program.ts';
+import { nudge } from './acting.ts';
+import { type CycleKind, cyclesOf, cycleWords } from './cycle.ts';
+import { cancelCycle, openCycle } from './open-cycles.ts';
+import { type CycleStatus, statusOf } from './status.ts';
+import { tableCard } from './views.ts';
+
+/** Cycles that ended so many days ago still show, and so many supervisors of each. */
+const daysAfter = 30;
+const mostListed = 10;
+
+const problems = {
+  notHr: {
+    ja: '面談の状況を見て、面談を始めたり取りやめたりするのは、人事課の方だけです。',
+    en: 'Only HR can see how the interviews are going, open them or call them off.',
+  },
+  kind: { ja: '面談の種類を選んでください。', en: 'Please choose the kind of interview.' },
+  date: { ja: '日付は 2027-05-06 のように書いてください。', en: 'Please write dates like 2027-05-06.' },
+} satisfies Record<string, Problem>;
+
+const date = z.string().max(20).optional();
+const input = z.object({ nudge, kind: z.string().max(40).optional(), from: date, to: date });
+type Input = z.infer<typeof input>;
+
+/** HR opens a cycle; the plan is made at the service's next look, and supervisors get their proposals. */
+const start: Answer = answer<Input>({
+  schema: input,
+  async keep(turn, { kind = '', from = '', to = '' }) {
+    if (!(await isHr(turn))) return problems.notHr;
+    if (kind === '') return problems.kind;
+    if ([from, to].some((each) => each !== '' && !isDate(each))) return problems.date;
+    const wish = { cycle: kind, from, to, by: turn.person.number };
+    const opened = await openCycle(turn.store, turn.pack, wish, turn.now);
+    return 'cycle' in opened ? null : opened;
+  },
+  show: (turn, given, row, problem) => statusCard(turn, row, problem, problem ? given : {}),
+});
+
+const stop: Answer = answer({
+  schema: z.object({ nudge, cycle: z.string().max(60) }),
+  async keep(turn, { cycle }) {
+    if (!(await isHr(turn))) return problems.notHr;
+    const stopped = await cancelCycle(
+      turn.store,
+      turn.pack,
+      { name: cycle, by: turn.person.number },
+      turn.now,
+    );
+    return 'cycle' in stopped ? null : stopped;
+  },
+  show: (turn, _input, row, problem) => statusCard(turn, row, problem),
+});
+
+/** How the interviews of all cycles are going; to anybody but HR, their own interviews. */
+export async function statusCard(
+  turn: Turn,
+  row: NudgeRow | null,
+  problem: Problem | null = null,
+  draft: Partial<Input> = {},
+): Promise<Card> {
+  if (!(await isHr(turn))) return tableCard(turn, row, { intro: null, problem: problems.notHr });
+  const { pack, store, today, language, now } = turn;
+  const cycles = await statusOf(store, addDays(today, -daysAfter), toText(now));
+  const isOpen = (kind: string) =>
+    cycles.some((each) => each.kind === kind && !each.cancelled && each.to >= today);
+  const closed = cyclesOf(pack).filter(({ kind }) => !isOpen(kind));
+  return cardOf(turn, 'interview-status', {
+    nudge: row?.id ?? null,
+    cycles: cycles.map((each) => cycleData(turn, each)),
+    empty: cycles.length === 0,
+    mayOpen: closed.length > 0,
+    kinds: closed.map(({ kind }) => ({ value: kind, title: cycleWords[kind][language] })),
+    kind: draft.kind ?? '',
+    from: draft.from ?? '',
+    to: draft.to ?? '',
+    min: addDays(today, 1),
+    error: problem?.[language] ?? null,
+  });
+}
+
+function cycleData({ language, today }: Turn, status: CycleStatus) {
+  const { cycle, kind, from, to, total, held, agreed, waiting, cancelled, left } = status;
+  return {
+    cycle,
+    title: cycleWords[kind as CycleKind]?.[language] ?? kind,
+    window: `${dateText(from, language)} – ${dateText(to, language)}`,
+    total,
+    held,
+    agreed,
+    waiting,
+    cancelled,
+    mayStop: !cancelled && to > today,
+    left: left
+      .filter((each) => each.waiting > 0)
+      .slice(0, mostListed)
+      .map((each) => ({ name: each.name, waiting: each.waiting })),
+  };
+}
+
+async function isHr({ store, pack, person }: Turn): Promise<boolean> {
+  return await isContact(store, pack, 'hr', person.number);
+}
+
+export const hrAnswers: Readonly<Record<string, Answer>> = {
+  'interview.start': start,
+  'interview.stop': stop,
+};

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { Pack } from '../../policy/pack.ts';
+import { toText } from '../../store/moments.ts';
+import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+import { holderOf } from './holder.ts';
+import type { Planned } from './planned.ts';
+import { tellOff, tellProposals } from './tell.ts';
+
+export interface PlanContext {
+  readonly pack: Pack;
+  readonly now: Temporal.Instant;
+  readonly open: InterviewCycleRow;
+  /** The rule in whose name word of it comes. */
+  readonly rule: string;
+  readonly supervisorOf: (employee: string) => string;
+  /** Whether a plan has nothing to say about an interview. */
+  readonly isSettled: (row: InterviewRow) => boolean;
+}
+
+type Changed = Pick<InterviewRow, 'supervisor' | 'stand_in' | 'state' | 'starts_at' | 'ends_at'>;
+
+/** Enters what is new and changes what has moved; what anybody changed in the meantime stays as they left it. */
+export async function keepPlan(
+  store: Store,
+  rows: readonly InterviewRow[],
+  planned: readonly Planned[],
+  context: PlanContext,
+): Promise<number> {
+  const known = new Map(rows.map((row) => [row.employee, row]));
+  const meant = new Set(planned.map(({ employee }) => employee));
+  const gone = { state: 'off', starts_at: null, ends_at: null } as const;
+  return await store.transaction(async (tx) => {
+    const added = planned.filter(({ employee }) => !known.has(employee));
+    let changed = await tx.interviews.insert(added.map((each) => newRow(each, context)));
+    // At the opening by a rule, another rule brings supervisors their proposals.
+    const asked = new Set(rows.length > 0 || context.open.opened_by !== null ? holdersOf(added) : []);
+    for (const each of planned) {
+      const row = known.get(each.employee);
+      if (!row || context.isSettled(row) || isSame(row, each)) continue;
+      if (!(await alter(tx, row, changeTo(each, context), context))) continue;
+      changed += 1;
+      if (each.starts_at !== null && row.state !== 'proposed') asked.add(each.holder);
+    }
+    for (const row of rows)
+      if (!meant.has(row.employee) && row.state !== 'off' && !context.isSettled(row))
+        changed += (await alter(tx, row, gone, context)) ? 1 : 0;
+    for (const holder of asked) await tellProposals(tx, holder, { ...context, cycle: context.open.cycle });
+    return changed;
+  });
+}
+
+function holdersOf(planned: readonly Planned[]): string[] {
+  return planned.filter(({ starts_at }) => starts_at !== null).map(({ holder }) => holder);
+}
+
+function isSame(row: InterviewRow, { starts_at, holder }: Planned): boolean {
+  return row.starts_at === starts_at && holderOf(row) === holder && row.state !== 'off';
+}
+
+async function alter(
+  store: Store,
+  row: InterviewRow,
+  to: Partial<Changed>,
+  context: PlanContext,
+): Promise<boolean> {
+  if (!(await store.interviews.change(row, to, toText(context.now)))) return false;
+  if (row.state === 'agreed' || row.state === 'offered') await tellOff(store, row, context);
+  return true;
+}
+
+function changeTo({ employee, holder, starts_at, ends_at }: Planned, { supervisorOf }: PlanContext): Changed {
+  const supervisor = supervisorOf(employee);
+  const stand_in = holder === supervisor ? null : holder;
+  return { supervisor, stand_in, state: starts_at === null ? 'open' : 'proposed', starts_at, ends_at };
+}
+
+function newRow(planned: Planned, context: PlanContext): InterviewRow {
+  const at = toText(context.now);
+  const { cycle, kind, ends_on } = context.open;
+  return {
+    ...changeTo(planned, context),
+    id: randomUUID(),
+    cycle,
+    kind,
+    employee: planned.employee,
+    ends_on,
+    revision: 1,
+    link: null,
+    created_at: at,
+    changed_at: at,
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { ask, press, pressed, SeenCard } from './chat.ts';
+import { InterviewCycle } from './interview-cycle.ts';
+
+const hr = '102004';
+
+describe('HR', () => {
+  test('opens a cycle, sees how it goes, and calls it off', async () => {
+    const cycle = await InterviewCycle.begin();
+    const { service, boss, staff } = cycle;
+    const person = await service.employee(hr);
+    await person.installs();
+    await service.goTo('2027-06-01T09:00');
+    const status = await ask(service.teams, person, '面談状況');
+    expect(status.text).toContain('いま進んでいる面談はありません');
+    const wrong = [
+      [{}, '種類を選んで'],
+      [{ kind: 'goal-setting', from: '5/1' }, '2027-05-06 のように'],
+      [{ kind: 'party' }, '方針にありません'],
+      [{ kind: 'goal-setting', from: '2027-06-01', to: '2027-06-10' }, '明日から後'],
+      [{ kind: 'goal-setting', from: '2027-06-10', to: '2027-06-09' }, '始まりの日から後'],
+      [{ kind: 'goal-setting', from: '2027-06-05', to: '2027-06-06' }, '勤務日がありません'],
+      [{ kind: 'goal-setting', from: '2027-06-07', to: '2028-06-06' }, '180日まで'],
+    ] as const;
+    for (const [inputs, problem] of wrong)
+      expect((await pressed(person, status, 'interview.start', inputs)).text).toContain(problem);
+    const window = { kind: 'goal-setting', from: '2027-06-07', to: '2027-06-25' };
+    expect((await pressed(boss, status, 'interview.start', window)).text).toContain('人事課の方だけ');
+    expect(service.tables().interview_cycles).toEqual([]);
+
+    const opened = await pressed(person, status, 'interview.start', window);
+    expect(opened.text).toContain('6月7日(月) – 6月25日(金)');
+    expect((await pressed(person, status, 'interview.start', window)).text).toContain('もう始まって');
+    await service.goTo('2027-06-01T09:05');
+    const table = cycle.last(boss);
+    expect(table.text).toContain('面談の候補日時があります');
+    await pressed(boss, table, 'interview.confirm');
+    await service.goTo('2027-06-01T09:10');
+    await pressed(staff, cycle.last(staff), 'interview.accept');
+    const going = await ask(service.teams, person, '面談状況');
+    expect(JSON.stringify(going.content)).toContain(`0 / ${cycle.rows().length}`);
+    expect((await ask(service.teams, staff, '面談状況')).text).toContain('人事課の方だけ');
+
+    const other = { verb: 'interview.stop', data: { nudge: null, cycle: 'goal-setting/2027-06-25' } };
+    const refused = await staff.executes(other.verb, other.data);
+    expect(JSON.stringify(refused.body)).toContain('人事課の方だけ');
+    await pressed(person, going, 'interview.stop');
+    expect(new Set(cycle.rows().map(({ state }) => state))).toEqual(new Set(['off']));
+    await service.goTo('2027-06-01T09:20');
+    for (const each of [boss, staff]) expect(cycle.last(each).text).toContain('なくなりました');
+    await service.goTo('2027-06-02T09:00');
+    expect(new Set(cycle.rows().map(({ state }) => state))).toEqual(new Set(['off']));
+    const deeds = (service.tables().audit_log ?? []).map(({ action, actor }) => [action, actor]);
+    expect(deeds).toEqual([
+      ['interviews.open', hr],
+      ['interviews.cancel', hr],
+    ]);
+  });
+});
+
+describe('a time kept free', () => {
+  test('moves proposals at once, and what was seen before is not confirmed', async () => {
+    const cycle = await InterviewCycle.begin();
+    const { service, boss, staff, chief } = cycle;
+    await service.goTo('2027-05-06T09:00');
+    await service.goTo('2027-05-07T09:00');
+    const table = cycle.last(boss);
+    const proposed = cycle
+      .rows()
+      .filter(({ supervisor, state }) => supervisor === chief && state === 'proposed');
+    const day = (moment: unknown) =>
+      new Date(Date.parse(String(moment)) + 9 * 3_600_000).toISOString().slice(0, 10);
+    const date = day(proposed[0]?.starts_at);
+
+    const card = await pressed(boss, table, 'interview.blocked');
+    const wrong = [
+      [{}, '日付を選んで'],
+      [{ date: '2027-05-07' }, '明日から'],
+      [{ date: '2027-05-15' }, '勤務日ではありません'],
+      [{ date, from: '10:00' }, '両方とも'],
+      [{ date, from: '11:00', to: '10:00' }, '終わりは始まりより後'],
+      [{ date, from: '18:00', to: '19:00' }, '勤務時間の外'],
+    ] as const;
+    for (const [inputs, problem] of wrong)
+      expect((await pressed(boss, card, 'interview.block', inputs)).text).toContain(problem);
+    const kept = await pressed(boss, card, 'interview.block', { date });
+    expect(kept.text).toContain('一日');
+    await pressed(boss, card, 'interview.block', { date });
+    expect(service.tables().blocked_times).toHaveLength(1);
+    const own = () => cycle.rows().filter(({ supervisor }) => supervisor === chief);
+    expect(own().filter(({ starts_at }) => day(starts_at) === date)).toEqual([]);
+    expect(own().filter(({ state }) => state === 'proposed')).toHaveLength(proposed.length);
+
+    const stale = await pressed(boss, table, 'interview.confirm');
+    expect(stale.text).toContain('その間に候補が変わりました');
+    expect(own().every(({ state }) => state !== 'offered')).toBe(true);
+    await pressed(boss, stale, 'interview.confirm');
+    await service.goTo('2027-05-07T09:10');
+    const agreed = await pressed(staff, cycle.last(staff), 'interview.accept');
+    expect(agreed.text).toContain('決まりました');
+
+    // What is agreed on stays, and the card says so; nobody else sees what is blocked.
+    const mine = day(cycle.mine()?.starts_at);
+    const clash = await pressed(staff, await ask(service.teams, staff, '不在'), 'interview.block', {
+      date: mine,
+    });
+    expect(clash.text).toContain('決めた面談があります');
+    await service.goTo('2027-05-08T09:00');
+    expect(cycle.mine()).toMatchObject({ state: 'agreed' });
+    const [first] = service.tables().blocked_times?.filter(({ employee }) => employee === chief) ?? [];
+    await press(staff, new SeenCard({ ...clash.content }), 'interview.unblock');
+    expect(service.tables().blocked_times).toEqual([first]);
+  });
+});
