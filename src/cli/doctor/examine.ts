@@ -5,6 +5,7 @@ import type { Pack, ProgramCatalogue } from '../../policy/pack.ts';
 import { lookIntoServer } from '../../store/inspect.ts';
 import { openStoreToRead, type Store } from '../../store/store.ts';
 import { checkBackup } from './backup.ts';
+import { checkCalendars } from './calendars.ts';
 import { checkAgainstDatabase, checkAgainstLedger, checkAgainstServer, checkTimeZone } from './clock.ts';
 import { checkConfiguration, checkPort, checkVariables } from './configuration.ts';
 import { checkDatabase } from './database.ts';
@@ -81,6 +82,7 @@ async function* inStore(
   yield* await checkPeople(store, { today, registered: config.bot !== null });
   yield* await checkLedger({ store, pack, now });
   yield* await checkInstalls(store, config.graph?.install === true);
+  yield* await checkCalendars(store, now, config.graph?.calendars === true);
   yield await checkBackup(store, now);
   yield await checkAgainstLedger(store, now);
 }
@@ -89,7 +91,7 @@ async function* outside({ bot, graph }: Config, { addresses, now }: Surroundings
   if (bot) yield await checkAgainstServer(addresses.login, now);
   yield await checkCredentials(bot, addresses.login);
   yield await checkTeams(bot, addresses.teams);
-  if (graph?.install) yield await checkGraph(bot, addresses.login);
+  yield* await checkGraph({ bot, graph }, addresses.login);
 }
 
 function broken(id: string, error: unknown): Finding {

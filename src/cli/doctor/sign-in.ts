@@ -1,5 +1,6 @@
-import type { BotConfig } from '../../config.ts';
-import { type Finding, notChecked, ok, problem, warning } from './finding.ts';
+import type { BotConfig, Config } from '../../config.ts';
+import { type Finding, notChecked, ok, problem } from './finding.ts';
+import { checkPermissions } from './permissions.ts';
 import { request } from './request.ts';
 
 /** What a token is for. */
@@ -15,7 +16,7 @@ const speaking: Purpose = {
   fine: { ja: 'Teams と話すための許可を得られます', en: 'Entra gives a token to speak with Teams' },
 };
 
-const installing: Purpose = {
+const asking: Purpose = {
   id: 'graph.credentials',
   scope: 'https://graph.microsoft.com/.default',
   fine: {
@@ -70,33 +71,33 @@ export async function checkCredentials(bot: BotConfig | null, login: string): Pr
       '登録がないので、確かめるものはありません',
       'Nothing to check without a registration',
     );
-  return await checkToken(bot, `${login}/${tenantOf(bot)}`, speaking);
+  return (await checkToken(bot, `${login}/${tenantOf(bot)}`, speaking)).finding;
 }
 
-/** Whether the bot gets a token for Graph, which it needs to install the app. */
-export async function checkGraph(bot: BotConfig | null, login: string): Promise<Finding> {
-  if (bot) return await checkToken(bot, `${login}/${bot.tenantId}`, installing);
-  return warning(
-    installing.id,
-    {
-      ja: 'GRAPH_INSTALL が on ですが、MicrosoftAppId がないのでアプリは入れられません',
-      en: 'GRAPH_INSTALL is on, but without MicrosoftAppId no app can be installed',
-    },
-    {
-      ja: 'Azure Bot の登録の値を設定するか、GRAPH_INSTALL を外してください。',
-      en: 'Set the values of your Azure Bot registration, or leave GRAPH_INSTALL out.',
-    },
-  );
+/** Whether the bot gets a token for Graph, and with it what the switches need. */
+export async function checkGraph(
+  { bot, graph }: Pick<Config, 'bot' | 'graph'>,
+  login: string,
+): Promise<Finding[]> {
+  if (!bot || !graph) return [];
+  const { finding, token } = await checkToken(bot, `${login}/${bot.tenantId}`, asking);
+  return [finding, ...(graph.calendars && token !== null ? checkPermissions(token) : [])];
 }
 
-async function checkToken(bot: BotConfig, tenant: string, purpose: Purpose): Promise<Finding> {
+interface Token {
+  readonly finding: Finding;
+  readonly token: string | null;
+}
+
+async function checkToken(bot: BotConfig, tenant: string, purpose: Purpose): Promise<Token> {
   const { id, scope, fine } = purpose;
   if (bot.password === null) {
-    return notChecked(
+    const finding = notChecked(
       id,
       'マネージド ID は Azure の中でしか確かめられません',
       'A managed identity can be checked inside Azure only',
     );
+    return { finding, token: null };
   }
   const reply = await request(`${tenant}/oauth2/v2.0/token`, {
     method: 'POST',
@@ -107,9 +108,13 @@ async function checkToken(bot: BotConfig, tenant: string, purpose: Purpose): Pro
       scope,
     }),
   });
-  if ('failed' in reply) return unreachable(id, tenant, reply.failed);
-  if (reply.status === 200) return ok(id, fine.ja, fine.en);
-  return refused(id, reply.status, reply.text);
+  if ('failed' in reply) return { finding: unreachable(id, tenant, reply.failed), token: null };
+  if (reply.status === 200) return { finding: ok(id, fine.ja, fine.en), token: tokenIn(reply.text) };
+  return { finding: refused(id, reply.status, reply.text), token: null };
+}
+
+function tokenIn(text: string): string | null {
+  return /"access_token"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? null;
 }
 
 /** Registrations for many tenants get their tokens from the Bot Framework's own. */

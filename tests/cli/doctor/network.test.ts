@@ -89,26 +89,46 @@ describe('the credentials', () => {
 });
 
 describe('Graph', () => {
+  const installing = { install: true, calendars: false };
+  const writing = { install: false, calendars: true };
+
+  /** Entra as it gives a token with these permissions. */
+  function giving(roles: readonly string[]): RequestListener {
+    const claims = Buffer.from(JSON.stringify({ roles })).toString('base64url');
+    return (_request, response) => response.end(JSON.stringify({ access_token: `h.${claims}.s` }));
+  }
+
   it('gives a token to install the app, or Entra says why not', async () => {
     const asked: string[] = [];
     const login = await serverThat((request, response) => {
       request.on('data', (text) => asked.push(request.url ?? '', String(text)));
       request.on('end', () => response.end('{"access_token":"t"}'));
     });
-    expect(await checkGraph({ ...bot, type: 'MultiTenant' }, login)).toMatchObject({
-      id: 'graph.credentials',
-      state: 'ok',
-    });
+    const many = { bot: { ...bot, type: 'MultiTenant' }, graph: installing } as const;
+    expect(await checkGraph(many, login)).toMatchObject([{ id: 'graph.credentials', state: 'ok' }]);
     expect(asked[0]).toBe(`/${bot.tenantId}/oauth2/v2.0/token`);
     expect(new URLSearchParams(asked[1]).get('scope')).toBe('https://graph.microsoft.com/.default');
-    expect(await checkGraph(bot, await serverThat(refusing('AADSTS7000222')))).toMatchObject({
-      id: 'graph.credentials',
-      state: 'problem',
-    });
+    const expired = await serverThat(refusing('AADSTS7000222'));
+    expect(await checkGraph({ bot, graph: writing }, expired)).toMatchObject([
+      { id: 'graph.credentials', state: 'problem' },
+    ]);
+    // A token that cannot be read says nothing of permissions.
+    expect(await checkGraph({ bot, graph: writing }, login)).toHaveLength(1);
   });
 
-  it('cannot install anything without a registration', async () => {
-    expect(await checkGraph(null, await closedAddress())).toMatchObject({ state: 'warning' });
+  it('lets calendars be written, or the permission for it is missing', async () => {
+    const login = await serverThat(giving(['User.Read.All', 'Calendars.ReadWrite']));
+    expect(await checkGraph({ bot, graph: writing }, login)).toMatchObject([
+      { id: 'graph.credentials', state: 'ok' },
+      { id: 'graph.permissions', state: 'ok' },
+    ]);
+    const [, missing] = await checkGraph({ bot, graph: writing }, await serverThat(giving([])));
+    expect(missing).toMatchObject({ id: 'graph.permissions', state: 'problem' });
+    expect(missing?.hint?.en).toContain('application access policy');
+  });
+
+  it('is not asked where nothing is done through it', async () => {
+    expect(await checkGraph({ bot, graph: null }, await closedAddress())).toEqual([]);
   });
 });
 

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkBackup } from '../../../src/cli/doctor/backup.ts';
+import { checkCalendars } from '../../../src/cli/doctor/calendars.ts';
 import { checkAgainstLedger } from '../../../src/cli/doctor/clock.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
 import { checkInstalls } from '../../../src/cli/doctor/installs.ts';
 import { checkLedger } from '../../../src/cli/doctor/ledger.ts';
 import { checkPeople } from '../../../src/cli/doctor/people.ts';
 import { backUp, restore } from '../../../src/store/backup/index.ts';
-import { toText } from '../../../src/store/moments.ts';
+import { toMoment, toText } from '../../../src/store/moments.ts';
 import type { EmployeeRow, NudgeRow } from '../../../src/store/schema.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { packOf } from '../../policy/support.ts';
-import { employeeRow, nudgeRow } from '../../support/builders.ts';
+import { employeeRow, interviewRow, nudgeRow } from '../../support/builders.ts';
 import { fridayAfternoon, reachRow, tokyo, weeklyRule } from '../../support/delivery.ts';
 import { freshFolder, memoryStore } from '../../support/stores.ts';
 
@@ -227,5 +228,29 @@ describe('the backup', () => {
     await restore(url, join(folder, 'one.backup'), fridayAfternoon);
     expect(await checkBackup(store, fridayAfternoon)).toMatchObject({ state: 'ok' });
     await store.close();
+  });
+});
+
+describe('the calendars', () => {
+  it('are looked at where they are written, and say by code what stays out of them', async () => {
+    const store = await storeWith(employeeRow('1'), employeeRow('3001'));
+    const now = toMoment('2027-05-06T00:00:00.000Z');
+    expect(await checkCalendars(store, now, true)).toMatchObject([{ id: 'graph.calendars', state: 'ok' }]);
+    const codes = ['403 ErrorAccessDenied', 'graph.credentials', '503 X', null];
+    await store.interviews.insert(codes.map((_, index) => interviewRow(`${index}`)));
+    await store.calendarEvents.enter(toText(now));
+    const claim = { now: toText(now), leaseUntil: '2027-05-06T01:00:00.000Z', owner: 'one' };
+    const due = await store.calendarEvents.claim({ ...claim, limit: 4, perOrganizer: 4 });
+    for (const [index, { event }] of due.entries())
+      await store.calendarEvents.settle(event, { state: 'planned', code: codes[index] ?? null });
+    const found = await checkCalendars(store, now, true);
+    expect(found.map(({ state, message }) => [state, message.en])).toEqual([
+      ['warning', '1 interviews could not be entered in calendars (403 ErrorAccessDenied)'],
+      ['warning', '1 interviews could not be entered in calendars (503 X)'],
+      ['warning', '1 interviews could not be entered in calendars (graph.credentials)'],
+    ]);
+    expect(found[0]?.hint?.en).toContain('application access policy');
+    expect(found[1]?.hint?.en).toContain('tried again');
+    expect(await checkCalendars(store, now, false)).toEqual([]);
   });
 });
