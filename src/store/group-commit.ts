@@ -40,8 +40,11 @@ export class GroupCommit {
   async #runAll(): Promise<void> {
     this.#running = true;
     while (this.#waiting.length > 0) {
-      // Those that arrive at the same moment are not here yet when the first asks.
-      await new Promise(setImmediate);
+      // Those that arrive at the same moment are not here yet when the first asks: as long as more come, it waits.
+      for (let here = 0; here < this.#waiting.length && here < mostTogether; ) {
+        here = this.#waiting.length;
+        await new Promise(setImmediate);
+      }
       await this.#runTogether(this.#waiting.splice(0, mostTogether));
     }
     this.#running = false;

@@ -14,7 +14,9 @@ const noteEverySeconds = 30;
  * What could make these numbers wrong, and what is done about it:
  * - Counting what was sent instead of what came: the fake Teams, a process of its own, notes when each card arrived.
  * - Seconds that begin where it suits: the fullest second is looked for between any two cards.
- * - Memory that only grows later: it is looked at every second; the last tenth of the campaign against the second.
+ * - Memory that only grows later: what is held is looked at every minute to the end, the first minute left out.
+ * - A heap that grows because there is room: the engine lets go late. So what is held is looked at after a collection,
+ *   as resident memory, in which the database's own is contained; the peak is that of every second, collected or not.
  */
 export const campaign: Bench = {
   name: 'campaign-31000',
@@ -53,10 +55,8 @@ function measurementsOf(
   const of = `campaign-${recipients}`;
   const { perSecond, fullestSecond } = arrived;
   const ratio = perSecond / fieldsBest.perSecond;
-  const memory = sent.megabytes.length > 0 ? sent.megabytes : [0];
-  const tenth = (from: number) =>
-    spreadOf(memory.slice(Math.floor(memory.length * from), Math.ceil(memory.length * (from + 0.1)))).median;
-  const growth = tenth(0.9) / tenth(0.1);
+  const held = sent.held.slice(sent.held.length > 2 ? 1 : 0);
+  const growth = (held.at(-1) ?? 0) / (held[0] ?? 0);
   return [
     {
       ...single(`${of}-rate`, 'cards/s', perSecond),
@@ -70,9 +70,9 @@ function measurementsOf(
       ...single(`${of}-fullest-second`, 'cards', fullestSecond),
       goal: { text: `at most ${limit} in any second`, met: fullestSecond <= limit },
     },
-    single(`${of}-peak-memory`, 'MB', Math.max(...memory)),
+    single(`${of}-peak-memory`, 'MB', Math.max(...sent.megabytes)),
     {
-      ...single(`${of}-memory-growth`, '× from the second tenth to the last', growth),
+      ...single(`${of}-memory-growth`, '× from the second minute to the end', growth),
       goal: { text: 'at most 1.1', met: growth <= 1.1 },
     },
   ];

@@ -11,6 +11,8 @@ export interface Sent {
   readonly seconds: number;
   /** Resident memory, second by second. */
   readonly megabytes: readonly number[];
+  /** The same minute by minute and in the end, each time after everything that can be let go was let go. */
+  readonly held: readonly number[];
 }
 
 /** What the fake Teams saw since it was asked the last time. */
