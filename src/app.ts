@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { endpoints } from './api/contract/index.ts';
+import { serveImages } from './api/handlers/campaigns/images.ts';
 import { handlersOf } from './api/handlers/index.ts';
 import { serveEndpoints } from './api/routing/serve.ts';
 import { devSignIn, entraSignIn, type SignIn } from './api/routing/sign-in.ts';
@@ -28,6 +29,7 @@ import { toText } from './store/moments.ts';
 import { openStore, type Store } from './store/store.ts';
 import { TeamsAdapter } from './teams/adapter.ts';
 import { createCardRenderer } from './teams/cards/render.ts';
+import { TeamsChanger } from './teams/changer.ts';
 import { TeamsEndpoint } from './teams/endpoint.ts';
 import type { RenderCard } from './teams/message.ts';
 import { type Pace, Poster } from './teams/poster.ts';
@@ -102,6 +104,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     beats({
       ...parts,
       refreshPolicy: policy.refresh,
+      changer: new TeamsChanger({ adapter, render, clock }),
       sender: watched(new TeamsSender({ adapter, render, clock, services }), metrics.tried),
       home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
       owner,
@@ -120,14 +123,17 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const stopping = new AbortController();
   const api = { ...parts, signIn: signInOf(config, overrides, clock), stopping: stopping.signal };
+  const { publicUrl } = config.http;
+  const registration = registrationOf(config);
+  const handlerParts = { registration, render, policy, programs: catalogueOf(programs), publicUrl };
   const server = createServer({
     bot,
     log,
     metrics: metrics.registry,
     ready: () => readiness(store),
     routes: (routes) => {
-      const kept = { registration: registrationOf(config), render, policy, programs: catalogueOf(programs) };
-      serveEndpoints(routes, endpoints, handlersOf(kept), api);
+      serveEndpoints(routes, endpoints, handlersOf(handlerParts), api);
+      serveImages(routes, store);
       serveTabs(routes, paths.tabs);
     },
   });

@@ -2,6 +2,8 @@ import { forgetRequests } from './api/routing/forget-requests.ts';
 import { digestComposer } from './chat/digest.ts';
 import { forgetActivities } from './chat/forget-activities.ts';
 import type { Clock } from './clock.ts';
+import { changeCards } from './delivery/change-cards.ts';
+import type { Changer } from './delivery/changer.ts';
 import { deliverDue } from './delivery/deliver.ts';
 import type { Pacer } from './delivery/pace/pacer.ts';
 import type { Home, Sender } from './delivery/sender.ts';
@@ -11,6 +13,7 @@ import type { Directory } from './people/directory.ts';
 import { applyDue } from './people/import-roster.ts';
 import { planWhenDue } from './planning/plan-when-due.ts';
 import type { Pack } from './policy/pack.ts';
+import { sendCampaigns } from './programs/campaign/sending.ts';
 import { composer } from './programs/compose.ts';
 import { arranging } from './programs/interview/arrange.ts';
 import type { Program } from './programs/program.ts';
@@ -26,6 +29,7 @@ export interface BeatParts {
   readonly programs: readonly Program[];
   readonly store: Store;
   readonly sender: Sender;
+  readonly changer: Changer;
   /** `null` without a registration. */
   readonly home: Home | null;
   /** Names this process in the leases it takes. */
@@ -47,8 +51,10 @@ export function beats(parts: BeatParts): Beat[] {
     { name: 'policy', run: parts.refreshPolicy },
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     { name: 'interviews', run: () => arrange(clock.now()) },
+    { name: 'campaigns', run: () => sendCampaigns(parts, clock.now()) },
     { name: 'planning', run: () => plan(clock.now()) },
     { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },
     { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
+    { name: 'card changes', run: (signal) => changeCards(delivery, signal) },
   ];
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { csvText } from '../csv.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { EvidenceParts, EvidenceRow } from '../programs/evidence.ts';
 import type { Store } from '../store/store.ts';
-import { csvText } from './csv.ts';
 import { refusal } from './refuse.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -40,6 +40,16 @@ export function campaignQueries(db: Kysely<Schema>) {
         .orderBy('id', 'desc')
         .execute(),
 
+    /** Those that are to begin by now. */
+    toStart: (now: string): Promise<CampaignRow[]> =>
+      db
+        .selectFrom('campaigns')
+        .selectAll()
+        .where('state', '=', 'scheduled')
+        .where('send_at', '<=', now)
+        .orderBy('send_at')
+        .execute(),
+
     /** Changes the revision that the caller saw; false when somebody else has changed it since. */
     async change(id: string, revision: number, change: Partial<CampaignRow>): Promise<boolean> {
       const result = await db

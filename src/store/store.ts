@@ -7,7 +7,9 @@ import { auditQueries } from './audit.ts';
 import { backupQueries } from './backups.ts';
 import { blockedTimeQueries } from './blocked-times.ts';
 import { calendarEventQueries } from './calendar-events.ts';
+import { campaignLedgerQueries } from './campaign-ledger.ts';
 import { campaignQueries } from './campaigns.ts';
+import { cardChangeQueries } from './card-changes.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -25,6 +27,7 @@ import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
 import { restoreQueries } from './restores.ts';
 import { rosterImportQueries } from './roster-imports.ts';
+import { campaignImageQueries, savedAudienceQueries } from './saved-audiences.ts';
 import { totalQueries } from './totals.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -37,8 +40,11 @@ export interface Store {
   readonly audit: ReturnType<typeof auditQueries>;
   readonly backups: ReturnType<typeof backupQueries>;
   readonly blockedTimes: ReturnType<typeof blockedTimeQueries>;
-  readonly campaigns: ReturnType<typeof campaignQueries>;
   readonly calendarEvents: ReturnType<typeof calendarEventQueries>;
+  readonly campaignImages: ReturnType<typeof campaignImageQueries>;
+  readonly campaignLedger: ReturnType<typeof campaignLedgerQueries>;
+  readonly campaigns: ReturnType<typeof campaignQueries>;
+  readonly cardChanges: ReturnType<typeof cardChangeQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
@@ -54,6 +60,7 @@ export interface Store {
   readonly reach: ReturnType<typeof reachQueries>;
   readonly restores: ReturnType<typeof restoreQueries>;
   readonly rosterImports: ReturnType<typeof rosterImportQueries>;
+  readonly savedAudiences: ReturnType<typeof savedAudienceQueries>;
   readonly totals: ReturnType<typeof totalQueries>;
 
   /**
@@ -104,8 +111,11 @@ function storeOf(database: Database, group: GroupCommit): Store {
     audit: auditQueries(db),
     backups: backupQueries(db),
     blockedTimes: blockedTimeQueries(db),
-    campaigns: campaignQueries(db),
     calendarEvents: calendarEventQueries(database),
+    campaignImages: campaignImageQueries(db),
+    campaignLedger: campaignLedgerQueries(db),
+    campaigns: campaignQueries(db),
+    cardChanges: cardChangeQueries(db),
     employees: employeeQueries(db),
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),
@@ -121,6 +131,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     reach: reachQueries(db),
     restores: restoreQueries(db),
     rosterImports: rosterImportQueries(database),
+    savedAudiences: savedAudienceQueries(db),
     totals: totalQueries(db),
     transaction(work) {
       // Work that already runs in a transaction joins it.

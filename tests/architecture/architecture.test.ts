@@ -41,6 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 const sharedFiles = [
   'clock.ts',
+  'csv.ts',
   'errors.ts',
   'fault.ts',
   'language.ts',

@@ -134,7 +134,7 @@ export const campaignActions = [
   'resend',
 ] as const;
 
-const campaign = summary.extend({
+export const campaign = summary.extend({
   content,
   audience,
   submittedBy: numbered.nullable(),
@@ -151,7 +151,7 @@ const campaign = summary.extend({
 export type Campaign = z.output<typeof campaign>;
 
 const inputProblem = z.object({ path: z.string(), message: localized });
-const one = z.object({ campaign: z.uuid() });
+export const one = z.object({ campaign: z.uuid() });
 const writers = ['author'] as const;
 
 export const campaignEndpoints = {

@@ -3,7 +3,10 @@ import type { ProgramCatalogue } from '../../policy/pack.ts';
 import type { endpoints } from '../contract/index.ts';
 import type { Handlers } from '../routing/handler.ts';
 import { auditHandlers } from './audit.ts';
+import { audienceHandlers } from './campaigns/audiences.ts';
 import { draftHandlers, type Render } from './campaigns/drafts.ts';
+import { reportHandlers } from './campaigns/report.ts';
+import { sendingHandlers } from './campaigns/sending.ts';
 import { insightHandlers } from './insight.ts';
 import { meHandlers, type SignInKind } from './me.ts';
 import { policyHandlers } from './policy.ts';
@@ -19,6 +22,8 @@ export interface HandlerParts {
   readonly policy: PolicyInForce;
   /** What a pack that is uploaded is checked against. */
   readonly programs: ProgramCatalogue;
+  /** Where people reach this service, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 export function handlersOf({
@@ -26,6 +31,7 @@ export function handlersOf({
   render,
   policy,
   programs,
+  publicUrl,
 }: HandlerParts): Handlers<typeof endpoints> {
   return {
     ...meHandlers(registration),
@@ -36,5 +42,8 @@ export function handlersOf({
     ...policyVersionHandlers(policy, programs),
     ...rosterHandlers,
     ...insightHandlers,
+    ...audienceHandlers(publicUrl),
+    ...sendingHandlers,
+    ...reportHandlers,
   };
 }

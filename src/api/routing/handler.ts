@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Grants, Scope } from '../../people/hr/roles.ts';
@@ -36,6 +37,8 @@ export interface Call<E extends Endpoint> {
   readonly directory: Directory;
   readonly pack: Pack;
   readonly now: Temporal.Instant;
+  /** For what goes on after the moment of the request. */
+  readonly clock: Clock;
   /** The date of `now` in the pack's zone. */
   readonly today: string;
   readonly log: Log;

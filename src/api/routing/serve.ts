@@ -68,14 +68,14 @@ async function serveOne(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { store, directory, log } = parts;
+  const { store, directory, clock, log } = parts;
   const caller = await callerOf(endpoint, req.headers.authorization ?? '', parts.signIn, store);
   const input = await checkedInput(endpoint, req);
-  const now = parts.clock.now();
+  const now = clock.now();
   const pack = parts.pack();
   const today = pack.calendar.dateOf(now);
   const signal = untilGone(res, parts.stopping);
-  const call = { ...input, caller, store, directory, pack, now, today, log, signal } as Call<Endpoint>;
+  const call = { ...input, caller, store, directory, pack, clock, now, today, log, signal } as Call<Endpoint>;
   const key = req.headers['idempotency-key'];
   const answer = await answered(endpoint, handler, call, typeof key === 'string' ? key : undefined);
   if (endpoint.format === 'events') await sendEvents(res, answer as AsyncIterable<unknown>, signal);

@@ -10,6 +10,10 @@ const words = {
     ja: '画像の内容を言葉で書いてください。読み上げで使われます。',
     en: 'Please say in words what the image shows; it is read out.',
   },
+  image: {
+    ja: '画像を選び直してください。ここに取り込んだ画像だけを使えます。',
+    en: 'Please choose the image again. Only images that were uploaded here can be used.',
+  },
   button: { ja: 'ボタンの文字を書いてください。', en: 'Please write what is on the button.' },
   https: {
     ja: 'リンクは https:// で始まるアドレスにしてください。',
@@ -20,6 +24,9 @@ const words = {
   choice: { ja: '選択肢を書いてください。', en: 'Please write this choice.' },
 } satisfies Record<string, Localized>;
 
+/** The address of an image that was uploaded, whose type and size were checked. */
+const own = /^https?:\/\/[^\s/]+\/images\/[0-9a-f-]{36}$/;
+
 /** What keeps a text from being submitted: everything that is missing or would not work, each at its place. */
 export function announcementProblems(announcement: Announcement): InputProblem[] {
   const { title, text, image, buttons, question } = announcement;
@@ -28,6 +35,7 @@ export function announcementProblems(announcement: Announcement): InputProblem[]
     ...needed('text.ja', text.ja, words.text),
     ...badLinks('text.ja', text.ja),
     ...badLinks('text.en', text.en),
+    ...(image && !own.test(image.url) ? [{ path: 'image.url', message: words.image }] : []),
     ...(image ? needed('image.alt.ja', image.alt.ja, words.alt) : []),
     ...buttons.flatMap((button, index) => [
       ...needed(`buttons.${index}.title.ja`, button.title.ja, words.button),
@@ -55,6 +63,6 @@ function badLinks(path: string, text: string): InputProblem[] {
   return linksIn(text).every(isHttps) ? [] : [{ path, message: words.https }];
 }
 
-export function isHttps(url: string): boolean {
+function isHttps(url: string): boolean {
   return url.startsWith('https://') && URL.canParse(url);
 }

@@ -23,8 +23,13 @@ async function composeAnnouncement(sequel: Sequel<NudgeData>): Promise<Card | nu
   if (data.as !== 'trial' && row.state === 'cancelled') return null;
   const given = data.as === 'trial' ? null : await givenOf(sequel, row.id);
   // Whoever has answered meanwhile is not reminded.
-  if (data.as === 'reminder' && given) return null;
-  return announcementCard(contentOf(row), { language, nudge: nudge.id, given, notice: notices[data.as] });
+  if (data.as === 'reminder' && given && nudge.activity === null) return null;
+  return announcementCard(contentOf(row), {
+    language,
+    nudge: nudge.id,
+    given,
+    notice: nudge.activity === null ? notices[data.as] : edited,
+  });
 }
 
 export const notices: Readonly<Record<NudgeData['as'], Localized | null>> = {
@@ -37,4 +42,10 @@ export const notices: Readonly<Record<NudgeData['as'], Localized | null>> = {
     ja: '試しに自分に送ったものです。回答は残りません。',
     en: 'A trial that you sent to yourself. Answers are not kept.',
   },
+};
+
+/** A card that stands in a chat is made anew only where its text was changed. */
+const edited: Localized = {
+  ja: '人事課が内容を変更しました。',
+  en: 'HR has changed what this says.',
 };

@@ -113,6 +113,7 @@ describe('the preview', () => {
     const paths = problems.map(({ path }) => path);
     expect(paths).toEqual([
       'title.ja',
+      'image.url',
       'image.alt.ja',
       'buttons.0.title.ja',
       'buttons.0.url',

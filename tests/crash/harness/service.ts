@@ -13,6 +13,7 @@ import { catalogueOf, factLoadersOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { TeamsAdapter } from '../../../src/teams/adapter.ts';
+import { TeamsChanger } from '../../../src/teams/changer.ts';
 import { TeamsSender } from '../../../src/teams/sender.ts';
 import { MovedTime } from './moved-time.ts';
 import type { Orders } from './orders.ts';
@@ -44,6 +45,7 @@ function partsOf(store: Store, clock: MovableClock, orders: Orders) {
   // What measures the pace goes on, however the clock is set.
   const steady = jumps === null ? clock : new MovableClock(clock.now());
   const owner = randomUUID();
+  const adapter = new TeamsAdapter(null);
   const pace = { store, clock: shown, owner, tenant: tenant ?? owner, perSecond: 50 };
   return {
     clock: shown,
@@ -56,7 +58,8 @@ function partsOf(store: Store, clock: MovableClock, orders: Orders) {
     refreshPolicy: async () => {},
     programs,
     store,
-    sender: new TeamsSender({ adapter: new TeamsAdapter(null), render: plainCard, clock: shown }),
+    sender: new TeamsSender({ adapter, render: plainCard, clock: shown }),
+    changer: new TeamsChanger({ adapter, render: plainCard, clock: shown }),
     home: null,
     owner,
     pacer: new Pacer(inRealTime(orders) ? pace : { ...pace, time: new MovedTime(steady) }),
