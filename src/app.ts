@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { serveCalendarFiles } from './api/calendar-files.ts';
 import { endpoints } from './api/contract/index.ts';
 import { serveImages } from './api/handlers/campaigns/images.ts';
 import { handlersOf } from './api/handlers/index.ts';
@@ -24,6 +25,7 @@ import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
 import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
+import { calendarFile } from './programs/interview/calendar-file.ts';
 import type { Answer, Command } from './programs/program.ts';
 import { toText } from './store/moments.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -83,7 +85,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const log = overrides.log ?? createLog(config.log.level);
   const clock = overrides.clock ?? systemClock;
   const folder = loadOrThrow(config.policy.dir, catalogueOf(programs));
-  const render = overrides.render ?? createCardRenderer(paths.cards);
+  const render = overrides.render ?? createCardRenderer(paths.cards, config.http.publicUrl);
   const store = await openStore(config.store.url);
   const policy = await policyOf(folder, store, log);
   const directory = new Directory(store, factLoadersOf(programs, policy.current));
@@ -134,6 +136,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     routes: (routes) => {
       serveEndpoints(routes, endpoints, handlersOf(handlerParts), api);
       serveImages(routes, store);
+      serveCalendarFiles(routes, (link, language) => calendarFile(store, link, language), log);
       serveTabs(routes, paths.tabs);
     },
   });

@@ -4,7 +4,8 @@ import type { InterviewRow, NudgeRow } from '../../store/schema.ts';
 import { type Answer, answer, type Problem, type Turn } from '../program.ts';
 import type { FreeTime } from './alternatives.ts';
 import { type Meeting, meetingBy } from './records.ts';
-import { type May, mayDo, meetingCard, tableCard } from './views.ts';
+import { tableCard } from './table.ts';
+import { type May, mayDo, meetingCard } from './views.ts';
 
 export const nudge = z.uuid().nullish();
 

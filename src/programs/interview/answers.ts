@@ -5,10 +5,13 @@ import { type Answer, answer, type Problem, type Turn } from '../program.ts';
 import { about, acting, problems as meetingProblems, nudge, timesOf } from './acting.ts';
 import { freeAt } from './alternatives.ts';
 import { block, blocked, unblock } from './blocked.ts';
+import { heldAnswers } from './held.ts';
 import { hrAnswers } from './hr.ts';
 import { change, keepWhen, meetingBy } from './records.ts';
+import { sheetAnswers } from './sheet.ts';
+import { proposedTo, tableCard } from './table.ts';
 import { offer, remindBoth, tellOthers } from './tell.ts';
-import { meetingCard, proposedTo, tableCard } from './views.ts';
+import { meetingCard } from './views.ts';
 
 const problems = {
   ...meetingProblems,
@@ -73,15 +76,6 @@ const decline = acting(
   },
 );
 
-const held = acting(about, 'held', async (turn, { row }) =>
-  (await change(turn, row, { state: 'held' })) ? null : problems.changed,
-);
-
-/** It did not take place: the plan finds a new time. */
-const notHeld = acting(about, 'held', async (turn, { row }) =>
-  (await change(turn, row, { state: 'open', starts_at: null, ends_at: null })) ? null : problems.changed,
-);
-
 /** The proposals that the card showed go to those concerned; what has been planned anew is shown first. */
 const confirm = answer({
   schema: z.object({ nudge, seen: z.string().max(64) }),
@@ -118,10 +112,10 @@ export const answers: Readonly<Record<string, Answer>> = {
   'interview.accept': accept,
   'interview.choose': choose,
   'interview.decline': decline,
-  'interview.held': held,
-  'interview.not-held': notHeld,
   'interview.blocked': blocked,
   'interview.block': block,
   'interview.unblock': unblock,
+  ...heldAnswers,
+  ...sheetAnswers,
   ...hrAnswers,
 };

@@ -1,7 +1,7 @@
 import type { Command } from '../program.ts';
 import { blockedCard } from './blocked.ts';
 import { statusCard } from './hr.ts';
-import { tableCard } from './views.ts';
+import { tableCard } from './table.ts';
 
 const interviews: Command = {
   name: 'interviews',

@@ -8,8 +8,9 @@ import { type FollowUpKind, followUpKind, type Occasion, type Sequel } from '../
 import { type Content, type OpenContent, openContent } from './content.ts';
 import { cycleWords, nextWindow } from './cycle.ts';
 import { meetingBy, meetingsOf, visibility } from './records.ts';
+import { proposedTo, tableCard } from './table.ts';
 import { aboutData, cycleData, offData } from './tell.ts';
-import { footerFor, meetingCard, momentText, proposedTo, tableCard } from './views.ts';
+import { footerFor, meetingCard, momentText } from './views.ts';
 
 export async function compose(occasion: Occasion<Content>): Promise<Card | null> {
   const { content, language, nudge } = occasion;

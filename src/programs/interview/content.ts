@@ -32,6 +32,8 @@ const open = shape({
   tells: names(z.enum(['employee', 'supervisor']), 2),
   /** What to think over before: goes onto the preparation sheet. */
   prepare: texts(4),
+  /** What a supervisor can ask: goes onto theirs, beside the abilities of the rank. */
+  guide: z.array(localized).max(4).default([]),
 });
 
 function step<S extends string>(name: S) {

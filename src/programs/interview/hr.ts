@@ -11,7 +11,7 @@ import { nudge } from './acting.ts';
 import { type CycleKind, cyclesOf, cycleWords } from './cycle.ts';
 import { cancelCycle, openCycle } from './open-cycles.ts';
 import { type CycleStatus, statusOf } from './status.ts';
-import { tableCard } from './views.ts';
+import { tableCard } from './table.ts';
 
 /** Cycles that ended so many days ago still show, and so many supervisors of each. */
 const daysAfter = 30;

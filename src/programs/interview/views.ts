@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Card } from '../../delivery/sender.ts';
 import type { Language } from '../../language.ts';
 import { dateText, timeText } from '../../spoken-dates.ts';
@@ -6,15 +5,16 @@ import { toMoment } from '../../store/moments.ts';
 import type { InterviewRow, NudgeRow } from '../../store/schema.ts';
 import { cardOf } from '../card.ts';
 import { type Footer, footerOf } from '../footer.ts';
+import { ownActions } from '../my-card/records.ts';
 import type { Problem, Turn } from '../program.ts';
 import { alternatives } from './alternatives.ts';
 import { cycleOfKind, cycleWords } from './cycle.ts';
 import { inCalendars } from './in-calendars.ts';
-import { isOver, type Meeting, meetingsOf, stateWords, visibility, whenOf } from './records.ts';
+import { nextOf } from './next-step.ts';
+import { isOver, type Meeting, stateWords, visibility, whenOf } from './records.ts';
 
-/** How many other times a card offers, and how many interviews it lists. */
+/** How many other times a card offers. */
 const OTHER_TIMES = { employee: 3, supervisor: 6 };
-const MOST_LISTED = 20;
 
 const readers = {
   ja: 'あなたと面談の相手（人事課には、済んだかどうかだけ）',
@@ -58,8 +58,8 @@ export async function meetingCard(
   const { row, mine, other } = meeting;
   const cycle = cycleOfKind(pack, row.kind);
   const may = mayDo(turn, meeting);
+  const calendars = await inCalendars(turn, row);
   const times = may.choose ? await alternatives(turn, row, OTHER_TIMES[mine]) : [];
-  const prepare = row.state === 'agreed' && !isOver(row, turn) ? (cycle?.content.prepare ?? []) : [];
   return cardOf(turn, 'interview-meeting', {
     nudge: nudge?.id ?? null,
     id: row.id,
@@ -68,10 +68,14 @@ export async function meetingCard(
     name: other.name,
     when: whenText(turn, row),
     state: stateText(turn, meeting),
-    ...(await inCalendars(turn, row)),
+    ...calendars,
     said: pushed ? null : await whenOf(turn, meeting),
-    mayRead: pushed && row.state === 'declined',
-    prepare: prepare.map((text) => text[language]),
+    mayRead: pushed && mine === 'supervisor' && (row.state === 'declined' || row.state === 'held'),
+    prepare: may.prepare,
+    // Where the service writes into calendars itself, a file would make a second entry.
+    file:
+      may.prepare && calendars.join === null && row.link !== null ? `/api/v1/calendar/${row.link}.ics` : null,
+    ...(await nextData(turn, meeting, pushed)),
     accept: may.accept,
     choices: times.map(({ begins }) => ({
       value: begins.toString(),
@@ -91,6 +95,21 @@ export interface May {
   readonly choose: boolean;
   readonly decline: boolean;
   readonly held: boolean;
+  /** Look at the preparation sheet. */
+  readonly prepare: boolean;
+}
+
+/** What the two agreed on, which the employee can make an own action. */
+async function nextData(turn: Turn, meeting: Meeting, pushed: boolean) {
+  const isEmployee = meeting.mine === 'employee';
+  const next = pushed && !isEmployee ? null : await nextOf(turn, meeting);
+  const mayAdopt = isEmployee && next !== null;
+  const adopted = mayAdopt && ((await ownActions(turn))?.actions ?? []).some(({ title }) => title === next);
+  const actions = turn.pack.values.tenActions.map(({ id, order, title }) => ({
+    value: id,
+    title: `${order} ${title[turn.language]}`,
+  }));
+  return { next, adopted, mayAdopt: mayAdopt && !adopted, actions: mayAdopt && !adopted ? actions : [] };
 }
 
 /** What one side can do about an interview at this moment. */
@@ -103,10 +122,11 @@ export function mayDo(turn: Turn, { row, mine }: Meeting): May {
     choose: going && (mine === 'supervisor' || asked),
     decline: mine === 'employee' && asked && !over,
     held: row.state === 'agreed' && over,
+    prepare: row.state === 'agreed' && !over,
   };
 }
 
-function stateText(turn: Turn, { row, mine }: Meeting): string {
+export function stateText(turn: Turn, { row, mine }: Meeting): string {
   if (mine === 'employee' && row.state === 'offered')
     return { ja: 'この日時でよいか、返事をしてください', en: 'Please say whether this time suits you' }[
       turn.language
@@ -114,62 +134,4 @@ function stateText(turn: Turn, { row, mine }: Meeting): string {
   if (row.state === 'agreed' && isOver(row, turn))
     return { ja: '面談は済みましたか', en: 'Was the interview held?' }[turn.language];
   return stateWords[row.state][turn.language];
-}
-
-/** All interviews of a person; a supervisor settles all that is proposed with one tap. */
-export async function tableCard(
-  turn: Turn,
-  nudge: NudgeRow | null,
-  { intro, problem = null }: { readonly intro: string | null; readonly problem?: Problem | null },
-): Promise<Card> {
-  const meetings = await visibleMeetings(turn);
-  const { proposed, name } = proposedOf(meetings);
-  const kind = meetings[0]?.row.kind;
-  return cardOf(turn, 'interview-table', {
-    nudge: nudge?.id ?? null,
-    intro,
-    empty: meetings.length === 0,
-    items: meetings.slice(0, MOST_LISTED).map((meeting) => itemOf(turn, meeting)),
-    more: Math.max(0, meetings.length - MOST_LISTED),
-    proposed: proposed.length,
-    seen: name,
-    error: problem?.[turn.language] ?? null,
-    footer: kind === undefined ? null : footerFor(turn, kind),
-  });
-}
-
-/** A proposal is the supervisor's until they pass it on. */
-async function visibleMeetings(turn: Turn): Promise<Meeting[]> {
-  const meetings = await meetingsOf(turn);
-  const visible = meetings.filter(
-    ({ mine, row }) => row.state !== 'off' && (mine === 'supervisor' || row.state !== 'proposed'),
-  );
-  // What is to be settled comes first, so that all of it that is settled at once can be seen.
-  return [...visible.filter(isProposed), ...visible.filter((each) => !isProposed(each))];
-}
-
-function isProposed({ mine, row }: Meeting): boolean {
-  return mine === 'supervisor' && row.state === 'proposed';
-}
-
-/** The proposals that a supervisor's card shows, and a name for just these. */
-export async function proposedTo(turn: Turn) {
-  return proposedOf(await visibleMeetings(turn));
-}
-
-function proposedOf(meetings: readonly Meeting[]) {
-  const proposed = meetings.slice(0, MOST_LISTED).filter(isProposed);
-  const hash = createHash('sha256').update(proposed.map(({ row }) => `${row.id}/${row.revision}`).join());
-  return { proposed, name: hash.digest('base64url') };
-}
-
-function itemOf(turn: Turn, meeting: Meeting) {
-  const { row, other } = meeting;
-  return {
-    id: row.id,
-    name: other.name,
-    when: whenText(turn, row) ?? '–',
-    state: stateText(turn, meeting),
-    settled: row.state === 'agreed' || row.state === 'held',
-  };
 }

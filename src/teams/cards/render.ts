@@ -24,14 +24,16 @@ export type CardRenderer = (card: Card) => AdaptiveCardObject;
 /**
  * Reads and checks all templates of a folder at once; throws `card.invalid` naming the file and the problem.
  * The renderer it returns needs no file any more.
+ *
+ * @param publicUrl stands before links that begin with `/`, which lead to this service
  */
-export function createCardRenderer(dir: string): CardRenderer {
+export function createCardRenderer(dir: string, publicUrl = ''): CardRenderer {
   const cards = new Map(readCards(dir).map((source) => [source.name, compile(source, dir)]));
   return (card) => {
     const templates = cards.get(card.name);
     if (templates === undefined) throw invalid(join(dir, card.name), 'there is no such card');
     try {
-      return fill(templates[card.language], card);
+      return fill(templates[card.language], card, publicUrl);
     } catch (cause) {
       throw invalid(join(dir, card.name, 'card.json'), messageOf(cause), cause);
     }
@@ -50,7 +52,7 @@ function compile(source: CardSource, dir: string): Record<Language, Template> {
   return Object.fromEntries(languages.map(forLanguage));
 }
 
-function fill(template: Template, card: Card): AdaptiveCardObject {
+function fill(template: Template, card: Card, publicUrl: string): AdaptiveCardObject {
   const $root = protect(card.data as JsonObject);
   let filled: Json;
   try {
@@ -63,7 +65,8 @@ function fill(template: Template, card: Card): AdaptiveCardObject {
     // What the library makes of one whose `$when` is false.
     if (leaf === null && place.key === 'selectAction') return undefined;
     checkFilled(leaf, place);
-    return restoreLeaf(leaf, place);
+    const whole = restoreLeaf(leaf, place);
+    return place.key === 'url' && String(whole).startsWith('/') ? `${publicUrl}${whole}` : whole;
   }) as AdaptiveCardObject;
 }
 
