@@ -102,6 +102,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     perSecond: config.delivery.perSecond,
     ...(overrides.pacerTime ? { time: overrides.pacerTime } : {}),
   });
+  const calendars = calendarsOf(config, overrides, clock);
   const heartbeat = new Heartbeat(
     beats({
       ...parts,
@@ -113,13 +114,13 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       pacer,
       random: overrides.random ?? Math.random,
       planEveryMinutes: overrides.planEveryMinutes ?? 5,
+      plansInterviews: calendars === null,
     }),
     log,
     metrics.round,
   );
   // Hearts of their own: a slow Graph must not keep a card from going out.
   const installs = new Heartbeat(installBeats(config, overrides, parts), log, metrics.round);
-  const calendars = calendarsOf(config, overrides, clock);
   const writing = new Heartbeat(calendarBeats(calendars, owner, parts), log, metrics.round);
   const hearts = [heartbeat, installs, writing];
   const bot = botOf(parts, { adapter, render, pacer }, overrides);

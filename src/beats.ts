@@ -38,6 +38,8 @@ export interface BeatParts {
   readonly random: () => number;
   /** Minutes between two looks at the day's plan. */
   readonly planEveryMinutes: number;
+  /** Whether interviews are planned here; not where calendars have to be waited for. */
+  readonly plansInterviews: boolean;
 }
 
 /** The order of the day: the policy that holds, the roster of today, its interviews, the plan, then what is due now. */
@@ -45,12 +47,12 @@ export function beats(parts: BeatParts): Beat[] {
   const { store, clock, pack } = parts;
   const forget = [forgetActivities(store), forgetRequests(store)];
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
-  const arrange = arranging(parts);
+  const arrange = arranging({ ...parts, calendars: null });
   const delivery = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
   return [
     { name: 'policy', run: parts.refreshPolicy },
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
-    { name: 'interviews', run: () => arrange(clock.now()) },
+    ...(parts.plansInterviews ? [{ name: 'interviews', run: () => arrange(clock.now()) }] : []),
     { name: 'campaigns', run: () => sendCampaigns(parts, clock.now()) },
     { name: 'planning', run: () => plan(clock.now()) },
     { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },

@@ -18,6 +18,7 @@ import { taskCommands } from './cli/tasks.ts';
 import { monotonicSeconds, systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
+import { calendarsOf } from './graph-beats.ts';
 import { Directory } from './people/directory.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
@@ -76,7 +77,11 @@ async function main(): Promise<void> {
   simulateCommand(program, needs);
   explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
   const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
-  interviewCommands(program, { ...needs, cycles: evidence });
+  interviewCommands(program, {
+    ...needs,
+    cycles: evidence,
+    calendars: () => calendarsOf(readConfig(processEnvironment()), {}, systemClock),
+  });
   quizCommands(program, evidence);
   selfCheckCommands(program, evidence);
   taskCommands(program, evidence);

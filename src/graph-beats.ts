@@ -9,7 +9,9 @@ import { GraphClient } from './graph/client.ts';
 import { tokensOf } from './graph/token.ts';
 import type { Beat } from './heartbeat.ts';
 import type { Log } from './log.ts';
+import type { Directory } from './people/directory.ts';
 import type { Pack } from './policy/pack.ts';
+import { arranging } from './programs/interview/arrange.ts';
 import type { Calendars } from './programs/interview/calendar.ts';
 import { writingEvents } from './programs/interview/write-events.ts';
 import type { Store } from './store/store.ts';
@@ -49,9 +51,18 @@ export function calendarsOf(
   return overrides.calendars ?? new GraphCalendars(clientOf(bot, overrides, clock));
 }
 
-export function calendarBeats(calendars: Calendars | null, owner: string, parts: GraphParts): Beat[] {
+/** Planning interviews by people's calendars, and entering there what they agreed on. */
+export function calendarBeats(
+  calendars: Calendars | null,
+  owner: string,
+  parts: GraphParts & { readonly directory: Directory },
+): Beat[] {
   if (!calendars) return [];
-  return [{ name: 'calendars', run: writingEvents({ ...parts, calendars, owner }) }];
+  const arrange = arranging({ ...parts, calendars });
+  return [
+    { name: 'interviews', run: (signal) => arrange(parts.clock.now(), signal) },
+    { name: 'calendars', run: writingEvents({ ...parts, calendars, owner }) },
+  ];
 }
 
 function clientOf(bot: BotConfig, { pacerTime }: GraphOverrides, clock: Clock): GraphClient {

@@ -7,9 +7,11 @@ import { loadRoster } from '../people/roster/read-file.ts';
 import { peopleOf } from '../people/roster-people.ts';
 import { loadOrThrow } from '../policy/load-or-throw.ts';
 import type { ProgramCatalogue } from '../policy/pack.ts';
+import type { Calendars } from '../programs/interview/calendar.ts';
 import { type Cycle, cyclesOf, nextWindow } from '../programs/interview/cycle.ts';
 import { cycleProblem } from '../programs/interview/cycle-problem.ts';
 import { readBusyFile } from './interviews/busy-file.ts';
+import { calendarLines, calendarReport, lookInto } from './interviews/calendars.ts';
 import { type CycleCommandNeeds, cycleCommands } from './interviews/cycles.ts';
 import { planLines } from './interviews/lines.ts';
 import { loadPicture } from './interviews/picture.ts';
@@ -23,6 +25,8 @@ export interface InterviewCommandNeeds {
   /** The folder of the policy in use. */
   readonly policyDir: () => string;
   readonly cycles: CycleCommandNeeds;
+  /** People's own calendars; `null` where none are read. */
+  readonly calendars?: () => Calendars | null;
   readonly terminal?: Terminal;
   /** Seconds that only grow. */
   readonly seconds?: () => number;
@@ -32,6 +36,7 @@ interface PlanOptions {
   readonly cycle: string;
   readonly roster: string;
   readonly busy?: string;
+  readonly calendars: boolean;
   readonly on?: string;
   readonly policy?: string;
   readonly seed: string;
@@ -52,6 +57,10 @@ export function interviewCommands(program: Command, needs: InterviewCommandNeeds
     .requiredOption('--roster <file>', '名簿 CSV / roster CSV')
     .requiredOption('--dry-run', 'だれにも知らせず、組むだけにします / only plan; nobody is told')
     .option('--busy <file>', '予定のある時間の CSV（職員番号,日付,開始,終了） / CSV of busy times')
+    .option(
+      '--no-calendars',
+      'GRAPH_CALENDARS=on でも、Outlook の予定表を見ません / look into no calendars, even with GRAPH_CALENDARS=on',
+    )
     .option('--on <date>', '組む日。省くと今日 / the day of planning; today if left out')
     .option('--policy <dir>', '方針のフォルダー。省くと使用中の方針 / folder of the policy pack')
     .option('--seed <number>', '同じ数なら同じ結果 / the same number gives the same plan', '1')
@@ -73,21 +82,18 @@ async function plan(options: PlanOptions, needs: InterviewCommandNeeds, terminal
   const today = on ?? pack.calendar.dateOf(needs.now());
   const window = nextWindow(cycle.content, today);
   const people = peopleOf(roster);
-  const given = cycleProblem({
-    calendar: pack.calendar,
-    cycle,
-    window,
-    people,
-    busy,
-    seed,
-  });
+  const input = { calendar: pack.calendar, cycle, window, people, busy, seed };
+  const calendars = options.calendars ? (needs.calendars?.() ?? null) : null;
+  const seen = calendars && (await lookInto(calendars, roster, input, terminal.aside));
+  const given = cycleProblem({ ...input, seen });
   const names = new Map(roster.people.map(({ number, name }) => [number, name]));
   const nameOf = (number: string) => names.get(number) ?? number;
-  const report = planReport(cycle, window, given, nameOf, needs.seconds ?? monotonicSeconds);
+  const planned = planReport(cycle, window, given, nameOf, needs.seconds ?? monotonicSeconds);
+  const report = { ...planned, calendars: seen && calendarReport(seen) };
   if (options.svg !== undefined)
     await writeFile(options.svg, loadPicture(report)).catch(unwritable(options.svg));
-  for (const line of options.json ? [JSON.stringify(report)] : planLines(report, nameOf))
-    terminal.print(line);
+  const lines = () => [...planLines(report, nameOf), ...calendarLines(report.calendars, nameOf)];
+  for (const line of options.json ? [JSON.stringify(report)] : lines()) terminal.print(line);
   if (!report.ok) terminal.fail();
 }
 

@@ -44,7 +44,10 @@ export function calendarEventQueries(database: Database) {
         .expression((eb) =>
           eb
             .selectFrom('interviews')
-            .select(['interviews.id', 'interviews.supervisor'])
+            .select((row) => [
+              'interviews.id',
+              row.fn.coalesce('interviews.stand_in', 'interviews.supervisor').as('organizer'),
+            ])
             .select([
               sql<'planned'>`'planned'`.as('state'),
               sql<number>`0`.as('revision'),
@@ -119,17 +122,12 @@ export function calendarEventQueries(database: Database) {
     begin: (claimed: CalendarEventRow, begun: number, organizer: string) =>
       changeLeased(db, claimed, { begun, organizer }),
 
-    /** What stands in somebody's calendar from a moment on because of us. */
+    /** What stands in calendars from a moment on because of us. */
     standingFrom: (from: string) =>
       db
         .selectFrom('calendar_events')
         .innerJoin('interviews', 'interviews.id', 'calendar_events.interview')
-        .select([
-          'interviews.cycle',
-          'interviews.employee',
-          'interviews.supervisor',
-          'calendar_events.organizer',
-        ])
+        .select(['interviews.employee', 'calendar_events.organizer'])
         .select(['calendar_events.starts_at', 'calendar_events.ends_at'])
         .where('calendar_events.ends_at', '>=', from)
         .execute(),

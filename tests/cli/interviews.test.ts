@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interviewCommands } from '../../src/cli/interviews.ts';
 import { generateRoster } from '../../src/demo/generate-roster.ts';
+import { GraphCalendars } from '../../src/graph/calendars.ts';
 import { paths } from '../../src/paths.ts';
+import { parseRoster } from '../../src/people/roster/parse.ts';
 import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
 import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
+import type { Calendars } from '../../src/programs/interview/calendar.ts';
 import { tokyo } from '../support/delivery.ts';
+import { FakeGraph } from '../support/fake-graph/index.ts';
 import { runCommand } from '../support/terminal.ts';
 
 let folder: string;
@@ -27,6 +31,8 @@ const cycles = {
   now: () => tokyo('2026-11-25T09:00'),
 };
 
+let calendars: Calendars | null = null;
+
 function plan(...words: readonly string[]) {
   return runCommand(
     (program, terminal) =>
@@ -35,6 +41,7 @@ function plan(...words: readonly string[]) {
         now: () => tokyo('2026-11-25T09:00'),
         policyDir: () => paths.policy,
         cycles,
+        calendars: () => calendars,
         terminal,
         seconds: () => 0,
       }),
@@ -141,5 +148,44 @@ describe('interviews plan', () => {
     );
     expect(failed).toBe(true);
     expect(notes).toContain(message);
+  });
+});
+
+describe('interviews plan with the calendars of Outlook', () => {
+  let graph: FakeGraph;
+  beforeAll(async () => {
+    graph = await FakeGraph.start();
+  });
+  afterAll(async () => {
+    calendars = null;
+    await graph.close();
+  });
+
+  it('plans around them, and names those whose calendar is not seen', async () => {
+    const parsed = parseRoster(await readFile(roster));
+    if (!parsed.ok) throw new Error('The roster has problems');
+    const [first, ...others] = parsed.roster.people.filter(({ supervisor }) => supervisor !== null);
+    for (const { entraId, email, supervisor } of parsed.roster.people.filter((each) => each !== first)) {
+      const { taken } = graph.mailboxes.add(entraId ?? email, email);
+      if (supervisor !== null) taken.push({ from: '2027-05-01T00:00:00Z', to: '2027-05-20T00:00:00Z' });
+    }
+    calendars = new GraphCalendars(graph.client());
+    const report = JSON.parse((await plan('--cycle', 'goal-setting', '--json')).out);
+    expect(report.calendars.unseen).toEqual({ ErrorMailRecipientNotFound: [first?.number] });
+    expect(report.calendars.seen).toBeGreaterThan(40);
+    const busyOnes = new Set(others.map(({ number }) => number));
+    for (const { subordinate, date } of report.proposals)
+      if (busyOnes.has(subordinate)) expect(date >= '2027-05-20').toBe(true);
+    const words = await plan('--cycle', 'goal-setting');
+    expect(words.out).toContain('勤務時間だけで組んだ人 1 人（ErrorMailRecipientNotFound）');
+    const without = JSON.parse((await plan('--cycle', 'goal-setting', '--json', '--no-calendars')).out);
+    expect(without).toMatchObject({ ok: true, calendars: null });
+  });
+
+  it('says what to do when nobody may look into them', async () => {
+    graph.mailboxes.permitted = false;
+    const { out, failed } = await plan('--cycle', 'goal-setting', '--json');
+    expect(failed).toBe(true);
+    expect(out).toContain('--no-calendars');
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { GraphCalendars } from '../../src/graph/calendars.ts';
-import { FakeGraph } from '../support/fake-graph/index.ts';
+import { busy, FakeGraph } from '../support/fake-graph/index.ts';
 import type { Service } from '../support/service.ts';
 import { ask, lastCard, pressed } from './chat.ts';
 import { type Opened, openCycle } from './interview-cycle.ts';
@@ -104,4 +104,43 @@ test('where it is refused, the card says that people have to enter it themselves
   await service.goTo('2027-05-07T09:20');
   const card = await pressed(staff, await ask(service.teams, staff, '面談'), 'interview.open');
   expect(card.text).toContain('予定表に入れられませんでした');
+});
+
+test('times are planned by the calendars of both, wait for them, and stay once agreed on', async () => {
+  graph.script(busy('120'), { path: '/getSchedule' });
+  const cycle = await opened(async ({ store }) => {
+    // Free on the 20th from one to three, and then only.
+    for (const { entra_id } of await store.employees.all())
+      if (entra_id !== null)
+        graph.mailboxes
+          .of(entra_id)
+          .taken.push(
+            { from: '2027-05-01T00:00:00Z', to: '2027-05-20T04:00:00Z' },
+            { from: '2027-05-20T06:00:00Z', to: '2027-06-30T00:00:00Z' },
+          );
+  });
+  const { service, number } = cycle;
+  const rows = () => service.tables().interviews ?? [];
+  expect(rows()).toEqual([]);
+  await service.goTo('2027-05-06T09:01');
+  graph.endScripts();
+  expect(rows()).toEqual([]);
+  await service.goTo('2027-05-06T09:02');
+  const starts = rows().flatMap(({ starts_at }) => (starts_at === null ? [] : [String(starts_at)]));
+  expect(starts.length).toBeGreaterThan(5);
+  for (const start of starts) expect(start >= '2027-05-20T04:00' && start < '2027-05-20T06:00').toBe(true);
+
+  await service.goTo('2027-05-06T09:10');
+  const mine = () => rows().find(({ employee }) => employee === number);
+  expect(mine()).toMatchObject({ state: 'proposed' });
+  await agree(cycle);
+  await service.goTo('2027-05-07T09:20');
+  const agreed = mine();
+  expect(agreed).toMatchObject({ state: 'agreed' });
+  expect(graph.mailboxes.events).toHaveLength(1);
+  // The next day the event itself stands in the calendars that are looked into.
+  await service.goTo('2027-05-10T09:00');
+  expect(mine()).toEqual(agreed);
+  expect(service.logLines.join('')).not.toContain('fake subject');
+  expect(JSON.stringify(service.tables())).not.toContain('fake subject');
 });

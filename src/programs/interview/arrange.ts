@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Log } from '../../log.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Calendar } from '../../policy/calendar.ts';
 import { addDays } from '../../policy/dates.ts';
@@ -8,7 +7,6 @@ import type { Person } from '../../policy/person.ts';
 import { timeText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
-import type { Store } from '../../store/store.ts';
 import { cycleOfKind } from './cycle.ts';
 import { cycleProblem, type Standing } from './cycle-problem.ts';
 import { busyFrom } from './free-time.ts';
@@ -16,20 +14,24 @@ import { holderNow, holderOf } from './holder.ts';
 import { keepPlan } from './keep-plan.ts';
 import { leftOf, openDue } from './open-cycles.ts';
 import { plannedOf } from './planned.ts';
+import { Rest } from './rest.ts';
 import { schedule } from './schedule/schedule.ts';
+import { type Later, type SeeingParts, seenFor } from './seen-for.ts';
 
-export interface ArrangeParts {
-  readonly store: Store;
+export interface ArrangeParts extends SeeingParts {
   readonly directory: Directory;
   readonly pack: () => Pack;
-  readonly log: Log;
 }
 
 /** Plans the cycles that are open, and again each day and with each roster, moving as little as can be. */
-export function arranging(parts: ArrangeParts): (now: Temporal.Instant) => Promise<void> {
+export function arranging(
+  parts: ArrangeParts,
+): (now: Temporal.Instant, signal?: AbortSignal) => Promise<void> {
   const { store } = parts;
   let last = '';
-  return async (now) => {
+  const rest = new Rest();
+  return async (now, signal) => {
+    if (rest.holds(now)) return;
     const pack = parts.pack();
     const today = pack.calendar.dateOf(now);
     const tomorrow = addDays(today, 1);
@@ -40,22 +42,27 @@ export function arranging(parts: ArrangeParts): (now: Temporal.Instant) => Promi
     if ((await stateOf()) === last) return;
     await store.blockedTimes.forget(today);
     await openDue(store, pack, now);
-    for (const row of await store.interviewCycles.since(tomorrow))
-      if (row.cancelled_at === null) await arrange(parts, row, now);
+    for (const row of await store.interviewCycles.since(tomorrow)) {
+      const refusal = row.cancelled_at === null ? await arrange(parts, row, now, signal) : null;
+      if (refusal) return rest.after(refusal, now);
+    }
     last = await stateOf();
   };
 }
 
+/** Plans one cycle; what calendars answered where they could not be seen now. */
 async function arrange(
-  { store, directory, pack: current, log }: ArrangeParts,
+  parts: ArrangeParts,
   open: InterviewCycleRow,
   now: Temporal.Instant,
-): Promise<void> {
-  const pack = current();
+  signal?: AbortSignal,
+): Promise<Later | null> {
+  const { store, directory, log } = parts;
+  const pack = parts.pack();
   const { calendar } = pack;
   const today = calendar.dateOf(now);
   const cycle = cycleOfKind(pack, open.kind);
-  if (!cycle) return;
+  if (!cycle) return null;
   const people = await directory.people(today);
   const byNumber = new Map(people.map((person) => [person.number, person]));
   const rows = await store.interviews.ofCycle(open.cycle);
@@ -69,7 +76,7 @@ async function arrange(
       return time ? [[row.employee, time] as const] : [];
     }),
   );
-  const given = cycleProblem({
+  const input = {
     calendar,
     cycle,
     window: leftOf(open, today),
@@ -77,7 +84,10 @@ async function arrange(
     busy: await busyFrom(store, calendar, { date: today, cycle: open.cycle }),
     seed: 1,
     standing,
-  });
+  };
+  const seen = await seenFor(parts, cycleProblem(input), calendar, now, signal);
+  if (seen?.kind === 'later') return seen;
+  const given = cycleProblem({ ...input, seen });
   const { plan, proved } = schedule(given.problem);
   const planned = plannedOf(given, plan.starts, { cycle, calendar });
   const supervisorOf = (employee: string) => byNumber.get(employee)?.supervisor ?? '';
@@ -86,6 +96,7 @@ async function arrange(
   const { length: pairs } = planned;
   if (changed > 0)
     log.info({ cycle: open.cycle, pairs, placed: plan.placed, proved, changed }, 'planned interviews');
+  return null;
 }
 
 /** The person with whoever holds their interview; with nobody once it is settled. */

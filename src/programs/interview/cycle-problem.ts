@@ -3,6 +3,7 @@ import type { Person } from '../../policy/person.ts';
 import { type Cycle, daysOf, type Window } from './cycle.ts';
 import { type Bits, clear } from './schedule/bits.ts';
 import { type Attendee, type Pair, type Problem, TICK } from './schedule/problem.ts';
+import { type Seen, seenMarker } from './seen.ts';
 import { type Span, Timetable } from './timetable.ts';
 
 /** Days after the deadline that are looked at for what they would bring. */
@@ -21,8 +22,10 @@ export interface CycleInput {
   readonly cycle: Cycle;
   readonly window: Window;
   readonly people: readonly Person[];
-  /** What is in people's calendars, by employee number. */
+  /** When they cannot meet as far as the service knows itself, by employee number. */
   readonly busy: ReadonlyMap<string, readonly Span[]>;
+  /** The same as their own calendars say, where these could be seen. */
+  readonly seen?: Seen | null;
   readonly seed: number;
   /** Whom it is for, where that is not for the rule to say. */
   readonly isFor?: (person: Person) => boolean;
@@ -58,7 +61,12 @@ export function cycleProblem(input: CycleInput): CycleProblem {
     return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed };
   });
   const length = cycle.content.minutes / TICK;
-  const attendees = concerned.map((person) => attendeeOf(person, input, timetable));
+  const markSeen = input.seen ? seenMarker(input.seen, timetable, calendar) : null;
+  const attendees = concerned.map((person) => {
+    const attendee = attendeeOf(person, input, timetable);
+    markSeen?.(attendee.busy, person.number);
+    return attendee;
+  });
   for (const { supervisor, subordinate, earlier, fixed } of pairs)
     if (fixed && earlier !== null)
       // What both agreed on stands in their calendars, and must not be in its own way.

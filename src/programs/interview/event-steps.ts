@@ -4,6 +4,7 @@ import { toMoment, toText } from '../../store/moments.ts';
 import type { CalendarEventRow, EmployeeRow, InterviewRow } from '../../store/schema.ts';
 import type { EventOutcome, EventStep, Mailbox } from './calendar.ts';
 import { type EventWords, eventWords } from './event-words.ts';
+import { holderOf } from './holder.ts';
 
 export type EventChange = Partial<CalendarEventRow>;
 
@@ -25,7 +26,7 @@ export function nextStep(
   people: ReadonlyMap<string, EmployeeRow>,
   now: Temporal.Instant,
 ): NextStep {
-  const sides = [people.get(interview.supervisor), people.get(interview.employee)].flatMap(
+  const sides = [people.get(holderOf(interview)), people.get(interview.employee)].flatMap(
     (side) => side ?? [],
   );
   const words = eventWords(interview.kind, sides);
@@ -140,6 +141,10 @@ function at(steps: readonly number[], attempts: number): number {
 }
 
 /** `null` for people without an address: their calendar is nowhere. */
-export function mailboxOf({ number, email, entra_id }: EmployeeRow): Mailbox | null {
+export function mailboxOf({
+  number,
+  email,
+  entra_id,
+}: Pick<EmployeeRow, 'number' | 'email' | 'entra_id'>): Mailbox | null {
   return email === '' ? null : { person: number, address: email, account: entra_id ?? email };
 }

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { DueEvent } from '../../store/calendar-events.ts';
@@ -6,6 +5,8 @@ import { toText } from '../../store/moments.ts';
 import type { Store } from '../../store/store.ts';
 import type { Calendars, EventOutcome, EventStep } from './calendar.ts';
 import { changeAfter, nextStep } from './event-steps.ts';
+import { holderOf } from './holder.ts';
+import { Rest } from './rest.ts';
 
 export interface WritingParts {
   readonly store: Store;
@@ -19,8 +20,8 @@ export interface WritingParts {
 /** What is taken up at once, and how long it is held: longer than the slowest batches take. */
 const claimed = { limit: 20, perOrganizer: 4, leaseMinutes: 10 } as const;
 
-/** Minutes the round rests: when nothing came through, without a good token, and without a permission. */
-const restMinutes = { busy: 1, noToken: 5, notAllowed: 60 } as const;
+/** Milliseconds the round rests without a good token, and without a permission. */
+const restMs = { noToken: 5 * 60_000, notAllowed: 60 * 60_000 } as const;
 
 /**
  * Brings people's calendars after what the interviews are. What does not come through stays due, however long
@@ -30,9 +31,9 @@ const restMinutes = { busy: 1, noToken: 5, notAllowed: 60 } as const;
  */
 export function writingEvents(parts: WritingParts): (signal: AbortSignal) => Promise<number> {
   const { store, clock, owner } = parts;
-  let restsUntil: Temporal.Instant | null = null;
+  const rest = new Rest();
   return async (signal) => {
-    if (isBefore(clock.now(), restsUntil)) return 0;
+    if (rest.holds(clock.now())) return 0;
     await store.calendarEvents.enter(toText(clock.now()));
     let count = 0;
     while (!signal.aborted) {
@@ -43,19 +44,15 @@ export function writingEvents(parts: WritingParts): (signal: AbortSignal) => Pro
       const due = await store.transaction((tx) => tx.calendarEvents.claim(claim));
       if (due.length === 0) break;
       count += due.length;
-      restsUntil = restAfter(await deal(parts, due, signal), clock.now());
-      if (restsUntil) break;
+      const wait = waitAfter(await deal(parts, due, signal));
+      if (wait) {
+        rest.after(wait, clock.now());
+        break;
+      }
     }
     if (count > 0) parts.log.info({ count }, 'calendars written');
     return count;
   };
-}
-
-/** A clock that went back must not make the rest longer. */
-function isBefore(now: Temporal.Instant, until: Temporal.Instant | null): boolean {
-  if (until === null) return false;
-  const minutes = now.until(until).total('minutes');
-  return minutes > 0 && minutes <= restMinutes.notAllowed;
 }
 
 interface Asked {
@@ -89,7 +86,7 @@ async function deal(
 async function prepared({ store, clock }: WritingParts, claims: readonly DueEvent[]): Promise<Asked[]> {
   const numbers = claims.flatMap(({ event, interview }) => [
     event.organizer,
-    interview.supervisor,
+    holderOf(interview),
     interview.employee,
   ]);
   const found = await store.employees.byNumbers([...new Set(numbers)]);
@@ -111,18 +108,13 @@ async function prepared({ store, clock }: WritingParts, claims: readonly DueEven
 }
 
 /** All wait where nothing came through, so that an outage is not met event by event. */
-function restAfter(outcomes: readonly EventOutcome[], now: Temporal.Instant): Temporal.Instant | null {
+function waitAfter(outcomes: readonly EventOutcome[]): { readonly waitMs: number | null } | null {
   const refused = outcomes.find((outcome) => outcome.kind === 'not-allowed');
-  if (refused) {
-    const { noToken, notAllowed } = restMinutes;
-    return now.add({ minutes: refused.code.startsWith('401') ? noToken : notAllowed });
-  }
-  const waits = outcomes.map((outcome) =>
-    outcome.kind === 'later' ? (outcome.waitMs ?? restMinutes.busy * 60_000) : 0,
-  );
-  const shortest = Math.min(...waits);
-  if (waits.length === 0 || shortest === 0) return null;
-  return now.add({ milliseconds: Math.min(shortest, restMinutes.notAllowed * 60_000) });
+  if (refused) return { waitMs: refused.code.startsWith('401') ? restMs.noToken : restMs.notAllowed };
+  const waits = outcomes.flatMap((outcome) => (outcome.kind === 'later' ? [outcome.waitMs] : []));
+  if (outcomes.length === 0 || waits.length < outcomes.length) return null;
+  const known = waits.filter((waitMs) => waitMs !== null);
+  return { waitMs: known.length < waits.length ? null : Math.min(...known) };
 }
 
 function tell(log: Log, { interview }: DueEvent, { kind }: EventStep, outcome: EventOutcome): void {

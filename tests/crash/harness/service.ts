@@ -65,6 +65,7 @@ function partsOf(store: Store, clock: MovableClock, orders: Orders) {
     pacer: new Pacer(inRealTime(orders) ? pace : { ...pace, time: new MovedTime(steady) }),
     random: Math.random,
     planEveryMinutes: 5,
+    plansInterviews: true,
   };
 }
 

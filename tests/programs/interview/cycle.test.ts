@@ -6,7 +6,9 @@ import { catalogueOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import { cyclesOf, daysOf, nextWindow } from '../../../src/programs/interview/cycle.ts';
 import { cycleProblem } from '../../../src/programs/interview/cycle-problem.ts';
+import { emptyBits, mark } from '../../../src/programs/interview/schedule/bits.ts';
 import { schedule } from '../../../src/programs/interview/schedule/schedule.ts';
+import type { Seen } from '../../../src/programs/interview/seen.ts';
 
 const pack = loadOrThrow(paths.policy, catalogueOf(programs));
 const cycle = (kind: string) => {
@@ -99,6 +101,24 @@ describe('a cycle for the scheduler', () => {
       ['2', [day('2027-05-06', 13, 18), day('2027-05-07', 0, 10.1)]],
     ]);
     expect(times(given([person('1', null), person('2', '1')], busy))).toEqual(['2027-05-07 10:15']);
+  });
+
+  it('leaves out what their own calendars say is taken', () => {
+    const from = pack.calendar.at('2027-05-06', '00:00');
+    const view = emptyBits(2 * 288);
+    // Until half past ten of the second day, in slots of five minutes.
+    mark(view, 0, 288 + 126);
+    const seen: Seen = { kind: 'seen', from, views: new Map([['2', view]]), unseen: new Map() };
+    const problem = cycleProblem({
+      calendar: pack.calendar,
+      cycle: cycle('goal-setting'),
+      window,
+      people: [person('1', null), person('2', '1')],
+      busy: new Map(),
+      seen,
+      seed: 1,
+    });
+    expect(times(problem)).toEqual(['2027-05-07 10:30']);
   });
 
   it('leaves out the busy times of a department', () => {

@@ -108,13 +108,16 @@ describe('an interview', () => {
     expect(start()).toEqual(['2027-05-11T01:00']);
   });
 
-  test('that goes to another supervisor leaves the calendar of the one before', async () => {
+  test('that goes to another supervisor, or a stand-in, leaves the calendar of the one before', async () => {
     const { id } = await agree(interviewRow('1'));
     const write = writer();
     await write();
     await change(id, { supervisor: '3002' });
     await write();
     expect([held('3001').length, held('3002').length]).toEqual([0, 1]);
+    await change(id, { stand_in: '2' });
+    await write();
+    expect([held('3002').length, held('2').length]).toEqual([0, 1]);
   });
 
   test('that somebody removed from the calendar by hand comes back when it moves, and only then', async () => {

@@ -12,10 +12,16 @@ interface FakeEvent {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** When somebody is taken, in UTC, with the digit that says how. */
+interface Taken {
+  readonly from: string;
+  readonly to: string;
+  readonly digit?: string;
+}
+
 export interface FakeMailbox {
   readonly address: string;
-  /** When it is taken, in UTC, with the digit that says how. */
-  readonly taken: { readonly from: string; readonly to: string; readonly digit?: string }[];
+  readonly taken: Taken[];
   /** Closed to apps by a policy of the tenant. */
   closed: boolean;
   readonly events: FakeEvent[];
@@ -98,6 +104,15 @@ export class Mailboxes {
     return [201, answered(event)];
   }
 
+  /** The events in somebody's calendar, those of others that they were invited to included. */
+  #meetingsOf(mailbox: FakeMailbox): Taken[] {
+    const events = this.events.filter(
+      (event) =>
+        mailbox.events.includes(event) || JSON.stringify(event.body.attendees).includes(mailbox.address),
+    );
+    return events.map(({ body }) => ({ from: textOf(body.start), to: textOf(body.end) }));
+  }
+
   #schedules(body: Readonly<Record<string, unknown>>): Reply {
     const schedules = body.schedules as readonly string[];
     const [from, to] = [momentOf(body.startTime), momentOf(body.endTime)];
@@ -109,8 +124,9 @@ export class Mailboxes {
       const mailbox = known.get(scheduleId);
       if (!mailbox)
         return { scheduleId, error: { responseCode: 'ErrorMailRecipientNotFound', message: 'fake' } };
+      const taken = [...mailbox.taken, ...this.#meetingsOf(mailbox)];
       const view = Array.from({ length: Math.ceil((to - from) / slot) }, (_, index) =>
-        digitAt(mailbox, from + index * slot, slot),
+        digitAt(taken, from + index * slot, slot),
       );
       const scheduleItems = mailbox.taken.map((each) => ({ ...each, subject: 'fake subject' }));
       return { scheduleId, availabilityView: view.join(''), scheduleItems };
@@ -130,11 +146,15 @@ function keyOf({ body }: FakeEvent): string | undefined {
   return property?.value;
 }
 
-function momentOf(value: unknown): number {
-  return Date.parse(`${(value as { dateTime: string }).dateTime}Z`);
+function textOf(value: unknown): string {
+  return `${(value as { dateTime: string }).dateTime}Z`;
 }
 
-function digitAt({ taken }: FakeMailbox, from: number, slot: number): string {
+function momentOf(value: unknown): number {
+  return Date.parse(textOf(value));
+}
+
+function digitAt(taken: readonly Taken[], from: number, slot: number): string {
   const there = taken.find((each) => Date.parse(each.from) < from + slot && Date.parse(each.to) > from);
   return there ? (there.digit ?? '2') : '0';
 }

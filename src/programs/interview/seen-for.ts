@@ -1,0 +1,52 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Log } from '../../log.ts';
+import type { Calendar } from '../../policy/calendar.ts';
+import { toMoment, toText } from '../../store/moments.ts';
+import type { Store } from '../../store/store.ts';
+import type { Calendars, Refusal } from './calendar.ts';
+import type { CycleProblem } from './cycle-problem.ts';
+import { mailboxOf } from './event-steps.ts';
+import { type Own, type Seen, see, stretchOf } from './seen.ts';
+
+export interface SeeingParts {
+  /** People's own calendars; `null` where only what the service knows itself counts. */
+  readonly calendars: Calendars | null;
+  readonly store: Store;
+  readonly log: Log;
+}
+
+export type Later = Extract<Refusal, { kind: 'later' }>;
+
+/**
+ * What stands in the calendars of those whom a cycle concerns. Nothing where none are read, or none may be: then
+ * what people blocked themselves has to do, as it does for those without a mailbox.
+ */
+export async function seenFor(
+  { calendars, store, log }: SeeingParts,
+  { people, timetable }: CycleProblem,
+  calendar: Calendar,
+  now: Temporal.Instant,
+  signal?: AbortSignal,
+): Promise<Seen | Later | null> {
+  const stretch = stretchOf(calendar, timetable);
+  if (!calendars || !stretch || people.length === 0) return null;
+  const mailboxes = (await store.employees.byNumbers(people)).flatMap((person) => mailboxOf(person) ?? []);
+  const own = await ownFrom(store, now);
+  const seen = await see(calendars, mailboxes, stretch, own, signal ? { signal } : {});
+  if (seen.kind === 'not-allowed') {
+    log.warn({ code: seen.code }, 'Graph does not let calendars be seen; planned without them');
+    return null;
+  }
+  if (seen.kind === 'later') log.warn({ code: seen.code }, 'calendars cannot be seen now; planning waits');
+  else log.info({ seen: seen.views.size, unseen: people.length - seen.views.size }, 'looked into calendars');
+  return seen;
+}
+
+async function ownFrom(store: Store, now: Temporal.Instant): Promise<Own[]> {
+  const rows = await store.calendarEvents.standingFrom(toText(now));
+  return rows.flatMap(({ employee, organizer, starts_at, ends_at }) =>
+    starts_at === null || ends_at === null
+      ? []
+      : [{ people: [employee, organizer], from: toMoment(starts_at), to: toMoment(ends_at) }],
+  );
+}
