@@ -70,7 +70,11 @@ async function changeOne(parts: ChangeParts, due: Due, signal: AbortSignal): Pro
 
 async function tryOne(parts: ChangeParts, due: Due): Promise<ChangeOutcome> {
   const { activity, conversation, service_url: serviceUrl } = due;
-  if (activity === null || conversation === null) return { kind: 'gone' };
+  if (activity === null || conversation === null) {
+    // What is under way will have an id in a moment; what nobody knows of may be in the chat, and stays there.
+    const kind = due.nudge_state === 'sending' ? 'again' : 'refused';
+    return { kind, code: 'no activity id', retryAfterMs: null };
+  }
   const at = { serviceUrl, conversationId: conversation, activityId: activity };
   if (due.kind === 'recall') return await parts.changer.remove(at);
   const card = await cardNow(parts, due);

@@ -4,15 +4,17 @@ import type { CardChangeRow, Schema } from './schema.ts';
 
 export function cardChangeQueries(db: Kysely<Schema>) {
   return {
-    /** The nudges of one campaign whose cards stand in a chat, reminders and trials among them. */
+    /**
+     * The nudges of one campaign whose cards stand in a chat, or may: also what is under way, and what nobody knows of.
+     * Reminders and trials are among them.
+     */
     standing: async (campaign: string): Promise<string[]> => {
       const rows = await db
         .selectFrom('nudges')
         .select('id')
         .where('program', '=', 'campaign')
         .where('data', 'like', `%"campaign":"${campaign}"%`)
-        .where('activity', 'is not', null)
-        .where('conversation', 'is not', null)
+        .where((eb) => eb.or([eb('activity', 'is not', null), eb('state', 'in', ['sending', 'unknown'])]))
         .execute();
       return rows.map(({ id }) => id);
     },
@@ -50,7 +52,7 @@ export function cardChangeQueries(db: Kysely<Schema>) {
         .innerJoin('nudges as n', 'n.id', 'c.nudge')
         .innerJoin('reach as h', 'h.employee', 'n.employee')
         .selectAll('c')
-        .select(['n.employee', 'n.activity', 'n.conversation', 'h.service_url'])
+        .select(['n.employee', 'n.activity', 'n.conversation', 'n.state as nudge_state', 'h.service_url'])
         .where('c.state', '=', 'planned')
         .where('c.due_at', '<=', now)
         .orderBy('c.due_at')

@@ -43,7 +43,7 @@ export function handlersOf({
     ...rosterHandlers,
     ...insightHandlers,
     ...audienceHandlers(publicUrl),
-    ...sendingHandlers,
+    ...sendingHandlers(render),
     ...reportHandlers,
   };
 }

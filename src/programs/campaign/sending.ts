@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { InputError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Directory } from '../../people/directory.ts';
 import { audit } from '../../people/hr/audit.ts';
@@ -66,7 +67,11 @@ async function driftOf(
   fixed: readonly string[],
 ): Promise<{ joined: number; gone: number } | null> {
   const scope = row.scope === null ? null : (JSON.parse(row.scope) as Scope);
-  const meant = await meantBy(parts, audienceOf(row), scope).catch(() => null);
+  const meant = await meantBy(parts, audienceOf(row), scope).catch((thrown: unknown) => {
+    // A fact or a saved audience that it asks for is gone since.
+    if (thrown instanceof InputError) return null;
+    throw thrown;
+  });
   if (!meant) return null;
   const [before, now] = [new Set(fixed), new Set(meant.people)];
   return {

@@ -120,6 +120,15 @@ describe('the preview', () => {
       'question.choices',
       'question.choices.0.ja',
     ]);
+    const lines = { ...content, text: ja('- 一\n'.repeat(700)) };
+    const large = await inoue.ask('campaign-preview', { body: { content: lines } });
+    expect(large.bytes.ja).toBeGreaterThan(large.mostBytes);
+    expect(large.problems.map(({ path }) => path)).toEqual(['text.ja']);
+    const { id } = await inoue.ask('campaign-create', { body: {} });
+    const params = { campaign: id };
+    await inoue.ask('campaign-save', { params, body: draftOf({ content: lines }), revision: 1 });
+    const unsent = await inoue.refused('campaign-submit', { params, body: {}, revision: 2 });
+    expect(unsent.problems).toMatchObject([{ path: 'content.text' }]);
     const long = { ...content, title: ja('長'.repeat(101)) };
     const refused = await inoue.refused('campaign-preview', { body: { content: long } });
     expect(refused).toMatchObject({ status: 400, problems: [{ path: 'content.title.ja' }] });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../../errors.ts';
+import { audit } from '../../../people/hr/audit.ts';
 import type { Organisation } from '../../../people/organisation.ts';
 import { operatorTable } from '../../../policy/operators.ts';
 import { operators } from '../../../policy/schema/predicate.ts';
@@ -52,6 +53,10 @@ export function audienceHandlers(publicUrl: string): Handlers<typeof audienceEnd
         changed_at: toText(now),
       };
       await store.savedAudiences.put(row);
+      const before = same ? { name: same.name, audience: JSON.parse(same.audience) } : null;
+      const after = { name: body.name, audience: body.audience };
+      const subject = `audience/${row.id}`;
+      await audit(store, { actor: row.changed_by, action: 'audience.save', subject, before, after }, now);
       return savedOf(row, organisation);
     },
 
@@ -61,6 +66,14 @@ export function audienceHandlers(publicUrl: string): Handlers<typeof audienceEnd
       const row = rows.find(({ id }) => id === call.params.audience);
       if (!row || !mayUse(call, row, organisation)) throw unknownThing();
       await call.store.savedAudiences.remove(row.id);
+      const before = { name: row.name, audience: JSON.parse(row.audience) };
+      const deed = {
+        actor: call.caller.employee.number,
+        action: 'audience.delete',
+        subject: `audience/${row.id}`,
+        before,
+      };
+      await audit(call.store, deed, call.now);
       return { deleted: true };
     },
 
@@ -99,6 +112,9 @@ export function audienceHandlers(publicUrl: string): Handlers<typeof audienceEnd
         created_by: caller.employee.number,
         created_at: at,
       });
+      const after = { type: image.type, width: image.width, height: image.height, bytes: bytes.length };
+      const deed = { actor: caller.employee.number, action: 'image.upload', subject: `image/${id}`, after };
+      await audit(store, deed, now);
       return { url: `${publicUrl}${imagePath(id)}`, width: image.width, height: image.height };
     },
   };

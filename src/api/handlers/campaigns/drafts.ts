@@ -1,12 +1,12 @@
 import type { Card } from '../../../delivery/sender.ts';
 import { announcementProblems } from '../../../programs/campaign/check.ts';
 import { beginDraft, deleteDraft, saveDraft } from '../../../programs/campaign/draft.ts';
-import { announcementCard } from '../../../programs/campaign/views.ts';
 import type { campaignEndpoints } from '../../contract/campaigns.ts';
 import { limits } from '../../contract/campaigns.ts';
 import type { Handlers } from '../../routing/handler.ts';
 import { pageFrom } from '../../routing/page.ts';
 import { campaignAnswer, summaryOf } from './answer.ts';
+import { cardOf, sizeProblems } from './size.ts';
 import { campaignFor, sees, visibleCampaign } from './visible.ts';
 
 /** Fills a card's template. */
@@ -52,15 +52,14 @@ export function draftHandlers(render: Render): Handlers<typeof campaignEndpoints
     },
 
     async 'campaign-preview'({ body: { content } }) {
-      const card = (language: 'ja' | 'en') =>
-        render(announcementCard(content, { language, nudge: null })) as Record<string, unknown>;
-      const cards = { ja: card('ja'), en: card('en') };
-      const bytes = { ja: bytesOf(cards.ja), en: bytesOf(cards.en) };
-      return { cards, bytes, mostBytes: limits.cardBytes, problems: announcementProblems(content) };
+      const [ja, en] = [cardOf(render, content, 'ja'), cardOf(render, content, 'en')];
+      const large = sizeProblems(ja.bytes, en.bytes).map((problem) => ({ ...problem, path: 'text.ja' }));
+      return {
+        cards: { ja: ja.card, en: en.card },
+        bytes: { ja: ja.bytes, en: en.bytes },
+        mostBytes: limits.cardBytes,
+        problems: [...announcementProblems(content), ...large],
+      };
     },
   };
-}
-
-function bytesOf(card: object): number {
-  return Buffer.byteLength(JSON.stringify(card));
 }

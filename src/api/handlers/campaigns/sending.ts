@@ -1,4 +1,5 @@
 import type { ActionName } from '../../../programs/campaign/actions.ts';
+import { contentOf } from '../../../programs/campaign/draft.ts';
 import * as lifecycle from '../../../programs/campaign/lifecycle.ts';
 import { remind, resend, sendTrial } from '../../../programs/campaign/sending.ts';
 import type { Campaign } from '../../contract/campaigns.ts';
@@ -6,6 +7,8 @@ import type { Endpoint } from '../../contract/endpoint.ts';
 import type { sendingEndpoints } from '../../contract/sending.ts';
 import type { Call, Caller, Handlers } from '../../routing/handler.ts';
 import { campaignAnswer } from './answer.ts';
+import type { Render } from './drafts.ts';
+import { checkSize } from './size.ts';
 import { campaignFor } from './visible.ts';
 
 type Asked = Pick<Call<Endpoint>, 'store' | 'directory' | 'pack' | 'today' | 'now' | 'revision'> & {
@@ -31,23 +34,33 @@ async function moved(
   return await campaignAnswer(call, await take(await stepOf(call, action)));
 }
 
-export const sendingHandlers: Handlers<typeof sendingEndpoints> = {
-  'campaign-submit': (call) => moved(call, 'submit', (step) => lifecycle.submit(step, call.body)),
-  'campaign-withdraw': (call) => moved(call, 'withdraw', lifecycle.withdraw),
-  'campaign-approve': (call) => moved(call, 'approve', (step) => lifecycle.approve(step, call.body.people)),
-  'campaign-reject': (call) => moved(call, 'reject', (step) => lifecycle.reject(step, call.body.note)),
-  'campaign-schedule': (call) =>
-    moved(call, 'schedule', (step) => lifecycle.schedule(step, call.body.sendAt)),
-  'campaign-unschedule': (call) => moved(call, 'unschedule', lifecycle.unschedule),
-  'campaign-edit': (call) => moved(call, 'edit', (step) => lifecycle.proposeEdit(step, call.body.content)),
-  'campaign-discard-edit': (call) => moved(call, 'discard-edit', lifecycle.discardEdit),
-  'campaign-approve-edit': (call) => moved(call, 'approve-edit', lifecycle.approveEdit),
+export function sendingHandlers(render: Render): Handlers<typeof sendingEndpoints> {
+  return {
+    'campaign-submit': (call) =>
+      moved(call, 'submit', (step) => {
+        checkSize(render, contentOf(step.row));
+        return lifecycle.submit(step, call.body);
+      }),
+    'campaign-withdraw': (call) => moved(call, 'withdraw', lifecycle.withdraw),
+    'campaign-approve': (call) => moved(call, 'approve', (step) => lifecycle.approve(step, call.body.people)),
+    'campaign-reject': (call) => moved(call, 'reject', (step) => lifecycle.reject(step, call.body.note)),
+    'campaign-schedule': (call) =>
+      moved(call, 'schedule', (step) => lifecycle.schedule(step, call.body.sendAt)),
+    'campaign-unschedule': (call) => moved(call, 'unschedule', lifecycle.unschedule),
+    'campaign-edit': (call) =>
+      moved(call, 'edit', (step) => {
+        checkSize(render, call.body.content);
+        return lifecycle.proposeEdit(step, call.body.content);
+      }),
+    'campaign-discard-edit': (call) => moved(call, 'discard-edit', lifecycle.discardEdit),
+    'campaign-approve-edit': (call) => moved(call, 'approve-edit', lifecycle.approveEdit),
 
-  'campaign-test': async (call) => ({ people: await sendTrial(await stepOf(call, 'test')) }),
-  'campaign-cancel': async (call) => ({ people: await lifecycle.cancel(await stepOf(call, 'cancel')) }),
-  'campaign-recall': async (call) => ({ people: await lifecycle.recall(await stepOf(call, 'recall')) }),
-  'campaign-remind': async (call) => ({ people: await remind(await stepOf(call, 'remind')) }),
-  'campaign-resend': async (call) => ({
-    people: await resend(await stepOf(call, 'resend'), call.body.states),
-  }),
-};
+    'campaign-test': async (call) => ({ people: await sendTrial(await stepOf(call, 'test')) }),
+    'campaign-cancel': async (call) => ({ people: await lifecycle.cancel(await stepOf(call, 'cancel')) }),
+    'campaign-recall': async (call) => ({ people: await lifecycle.recall(await stepOf(call, 'recall')) }),
+    'campaign-remind': async (call) => ({ people: await remind(await stepOf(call, 'remind')) }),
+    'campaign-resend': async (call) => ({
+      people: await resend(await stepOf(call, 'resend'), call.body.states),
+    }),
+  };
+}
