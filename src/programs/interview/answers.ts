@@ -5,6 +5,7 @@ import { type Answer, answer, type Problem, type Turn } from '../program.ts';
 import { about, acting, problems as meetingProblems, nudge, timesOf } from './acting.ts';
 import { freeAt } from './alternatives.ts';
 import { block, blocked, unblock } from './blocked.ts';
+import { delegateAnswers } from './delegate.ts';
 import { heldAnswers } from './held.ts';
 import { hrAnswers } from './hr.ts';
 import { change, keepWhen, meetingBy } from './records.ts';
@@ -115,6 +116,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   'interview.blocked': blocked,
   'interview.block': block,
   'interview.unblock': unblock,
+  ...delegateAnswers,
   ...heldAnswers,
   ...sheetAnswers,
   ...hrAnswers,

@@ -9,6 +9,7 @@ import { toMoment } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import { cycleOfKind } from './cycle.ts';
 import { cycleProblem, type Standing } from './cycle-problem.ts';
+import { tellDeadline } from './deadline.ts';
 import { busyFrom } from './free-time.ts';
 import { holderNow, holderOf } from './holder.ts';
 import { keepPlan } from './keep-plan.ts';
@@ -93,6 +94,7 @@ async function arrange(
   const supervisorOf = (employee: string) => byNumber.get(employee)?.supervisor ?? '';
   const context = { pack, now, open, rule: cycle.rule.id, supervisorOf, isSettled };
   const changed = await keepPlan(store, rows, planned, context);
+  await tellDeadline(store, byNumber, context);
   const { length: pairs } = planned;
   if (changed > 0)
     log.info({ cycle: open.cycle, pairs, placed: plan.placed, proved, changed }, 'planned interviews');

@@ -4,9 +4,10 @@ import type { Localized } from '../../language.ts';
 import { dateText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
 import { cardOf } from '../card.ts';
-import { type FollowUpKind, followUpKind, type Occasion, type Sequel } from '../program.ts';
+import { type FollowUpKind, followUpKind, type Occasion, type Sequel, type Turn } from '../program.ts';
 import { type Content, type OpenContent, openContent } from './content.ts';
 import { cycleWords, nextWindow } from './cycle.ts';
+import { belowCard } from './hr.ts';
 import { meetingBy, meetingsOf, visibility } from './records.ts';
 import { proposedTo, tableCard } from './table.ts';
 import { aboutData, cycleData, offData } from './tell.ts';
@@ -17,10 +18,16 @@ export async function compose(occasion: Occasion<Content>): Promise<Card | null>
   const opened = openContent(content);
   if (opened) return openCard(occasion, opened);
   if (content.step === 'remind') return tomorrow(occasion);
-  const waiting = (await meetingsOf(occasion)).filter(
-    ({ mine, row }) => mine === 'supervisor' && ['open', 'proposed', 'declined'].includes(row.state),
-  );
+  const waiting = await waitingFor(occasion);
   return waiting.length === 0 ? null : tableCard(occasion, nudge, { intro: content.intro[language] });
+}
+
+/** What the person holds and has no time for. */
+async function waitingFor(turn: Turn) {
+  const states = ['open', 'proposed', 'offered', 'declined'];
+  return (await meetingsOf(turn)).filter(
+    ({ mine, row }) => mine === 'supervisor' && states.includes(row.state),
+  );
 }
 
 function openCard(occasion: Occasion<Content>, content: OpenContent): Card {
@@ -52,6 +59,8 @@ async function tomorrow(occasion: Occasion<Content>): Promise<Card | null> {
 
 const pushed = { problem: null, pushed: true };
 
+type CycleData = z.infer<typeof cycleData>;
+
 const about = followUpKind<z.infer<typeof aboutData>>({
   schema: aboutData,
   readers: visibility,
@@ -78,25 +87,45 @@ const off = followUpKind<z.infer<typeof offData>>({
   },
 });
 
-/** New proposals, as long as there are any. */
-const proposals = followUpKind<z.infer<typeof cycleData>>({
+/** New proposals, or what has no time near the end, as long as there is any. */
+function tableOf(intro: Localized, isStill: (turn: Turn) => Promise<boolean>): FollowUpKind {
+  return followUpKind<CycleData>({
+    schema: cycleData,
+    readers: visibility,
+    compose: async (turn) =>
+      (await isStill(turn)) ? tableCard(turn, turn.nudge, { intro: intro[turn.language] }) : null,
+  });
+}
+
+const proposals = tableOf(
+  {
+    ja: '部下の方々との面談の候補日時があります。このままでよければ一度で決まります。合わないところだけ直してください。',
+    en: 'There are proposed times for interviews with your people. If they suit you, one tap settles them all. Change only those that do not.',
+  },
+  async (turn) => (await proposedTo(turn)).proposed.length > 0,
+);
+
+const deadline = tableOf(
+  {
+    ja: '面談の期間がまもなく終わります。日時の決まっていない面談が残っています。',
+    en: 'The time for interviews is nearly over, and some still have no time.',
+  },
+  async (turn) => (await waitingFor(turn)).length > 0,
+);
+
+/** How far the interviews of one's own people with theirs are: numbers only. */
+const below = followUpKind<CycleData>({
   schema: cycleData,
   readers: visibility,
-  async compose(turn) {
-    const { proposed } = await proposedTo(turn);
-    return proposed.length === 0 ? null : tableCard(turn, turn.nudge, { intro: newProposals[turn.language] });
-  },
+  compose: (turn) => belowCard(turn, turn.data.cycle),
 });
-
-const newProposals: Localized = {
-  ja: '部下の方々との面談の候補日時があります。このままでよければ一度で決まります。合わないところだけ直してください。',
-  en: 'There are proposed times for interviews with your people. If they suit you, one tap settles them all. Change only those that do not.',
-};
 
 export const followUps: Readonly<Record<string, FollowUpKind>> = {
   'interview.offered': about,
   'interview.unanswered': about,
   'interview.proposals': proposals,
+  'interview.deadline': deadline,
+  'interview.below': below,
   'interview.told': about,
   'interview.soon': about,
   'interview.after': about,

@@ -4,6 +4,7 @@ import type { FactValue } from '../../policy/person.ts';
 import { toMoment } from '../../store/moments.ts';
 import type { InterviewState } from '../../store/schema.ts';
 import { cycles } from './content.ts';
+import { holderOf } from './holder.ts';
 
 export const facts: readonly FactDefinition[] = [
   {
@@ -41,12 +42,13 @@ export const loadFacts: DatedFactLoader = async (store, date, employees, calenda
   };
   const since = `${calendar.fiscalYear(date)}-04-01`;
   for (const row of await store.interviews.since(since)) {
-    const { employee, supervisor, state, starts_at, ends_on, kind } = row;
+    const { employee, state, starts_at, ends_on, kind } = row;
+    const holder = holderOf(row);
     if (state === 'held') of(employee).held.add(kind);
-    if (waiting.includes(state) && ends_on >= date) of(supervisor).open += 1;
+    if (waiting.includes(state) && ends_on >= date) of(holder).open += 1;
     const on = starts_at === null ? null : calendar.dateOf(toMoment(starts_at));
     if (state !== 'agreed' || on === null || on < date) continue;
-    for (const person of [of(employee), of(supervisor)])
+    for (const person of [of(employee), of(holder)])
       if (person.next === null || on < person.next) person.next = on;
   }
   const facts = new Map<string, Record<string, FactValue>>();

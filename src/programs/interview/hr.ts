@@ -86,6 +86,30 @@ export async function statusCard(
   });
 }
 
+/** The same of one cycle for whoever is above: the people who report to them, by what they have not settled. */
+export async function belowCard(turn: Turn, cycle: string): Promise<Card | null> {
+  const { store, person, today, now } = turn;
+  const reports = new Set((await store.employees.reportsOf(person.number)).map(({ number }) => number));
+  const status = (await statusOf(store, today, toText(now))).find((each) => each.cycle === cycle);
+  const left = status?.left.filter(({ number, waiting }) => reports.has(number) && waiting > 0) ?? [];
+  if (!status || left.length === 0) return null;
+  const sum = (of: 'agreed' | 'waiting') => left.reduce((total, each) => total + each[of], 0);
+  const [agreed, waiting] = [sum('agreed'), sum('waiting')];
+  const own = { ...status, held: 0, total: agreed + waiting, agreed, waiting, left };
+  return cardOf(turn, 'interview-status', {
+    nudge: null,
+    cycles: [{ ...cycleData(turn, own), mayStop: false }],
+    empty: false,
+    mayOpen: false,
+    kinds: [],
+    kind: '',
+    from: '',
+    to: '',
+    min: today,
+    error: null,
+  });
+}
+
 function cycleData({ language, today }: Turn, status: CycleStatus) {
   const { cycle, kind, from, to, total, held, agreed, waiting, cancelled, left } = status;
   return {

@@ -74,7 +74,7 @@ export async function whenOf(turn: Turn, { row, mine }: Meeting): Promise<string
   const viewer =
     mine === 'employee'
       ? ({ role: 'self', employee: row.employee } as const)
-      : ({ role: 'supervisor', employee: row.supervisor } as const);
+      : ({ role: 'supervisor', employee: turn.person.number } as const);
   const query = { program, kind: 'when', period: row.id, employee: row.employee };
   const [answer] = await readAnswers(turn.store, viewer, query, turn.now);
   const body: unknown = answer && JSON.parse(answer.body);

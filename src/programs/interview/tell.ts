@@ -120,27 +120,26 @@ export async function tellOff(store: Store, row: InterviewRow, { pack, now, rule
   }
 }
 
+type CycleWord = Word & { readonly cycle: string };
+
 /** Tells whoever holds interviews that there are times to look at, once a day at most. */
-export async function tellProposals(
+export function tellProposals(store: Store, employee: string, word: CycleWord): Promise<void> {
+  const key = `${word.cycle}/${word.pack.calendar.dateOf(word.now)}`;
+  return tellOfCycle(store, 'interview.proposals', employee, word, key);
+}
+
+/** Brings somebody word of a whole cycle; once, where the key does not say otherwise. */
+export async function tellOfCycle(
   store: Store,
+  name: 'interview.proposals' | 'interview.deadline' | 'interview.below',
   employee: string,
-  { pack, now, cycle, rule }: Word & { readonly cycle: string },
+  { pack, now, cycle, rule }: CycleWord,
+  key = cycle,
 ): Promise<void> {
-  await sendFollowUp(
-    store,
-    {
-      name: 'interview.proposals',
-      key: `${cycle}/${pack.calendar.dateOf(now)}`,
-      program,
-      rule,
-      employee,
-      at: now,
-      expiresAt: lastMoment(pack, now),
-      asked: true,
-      data: { cycle },
-    },
-    { now, policyDigest: pack.digest },
-  );
+  const context = { now, policyDigest: pack.digest };
+  const expiresAt = lastMoment(pack, now);
+  const sent = { name, key, program, rule, employee, at: now, expiresAt, asked: true, data: { cycle } };
+  await sendFollowUp(store, sent, context);
 }
 
 function lastMoment({ calendar }: Pack, from: Temporal.Instant): Temporal.Instant {

@@ -2,7 +2,7 @@ import type { Card } from '../../delivery/sender.ts';
 import type { Language } from '../../language.ts';
 import { dateText, timeText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
-import type { InterviewRow, NudgeRow } from '../../store/schema.ts';
+import type { EmployeeRow, InterviewRow, NudgeRow } from '../../store/schema.ts';
 import { cardOf } from '../card.ts';
 import { type Footer, footerOf } from '../footer.ts';
 import { ownActions } from '../my-card/records.ts';
@@ -14,6 +14,7 @@ import { nextOf } from './next-step.ts';
 import { isOver, type Meeting, stateWords, visibility, whenOf } from './records.ts';
 
 /** How many other times a card offers. */
+const MOST_COLLEAGUES = 60;
 const OTHER_TIMES = { employee: 3, supervisor: 6 };
 
 const readers = {
@@ -82,6 +83,11 @@ export async function meetingCard(
       title: momentText(pack.calendar.zone, begins.toString({ fractionalSecondDigits: 3 }), language),
     })),
     mayChoose: times.length > 0,
+    standIn: mine === 'supervisor' ? (meeting.standIn?.name ?? null) : null,
+    colleagues: may.delegate
+      ? (await standInsFor(turn, other)).map(({ number, name }) => ({ value: number, title: name }))
+      : [],
+    handBack: may.handBack,
     decline: may.decline,
     words: words ?? '',
     over: may.held,
@@ -97,6 +103,22 @@ export interface May {
   readonly held: boolean;
   /** Look at the preparation sheet. */
   readonly prepare: boolean;
+  /** Ask a colleague to hold it, and take that back. */
+  readonly delegate: boolean;
+  readonly handBack: boolean;
+}
+
+/** People at work in the supervisor's department who could hold it instead. */
+export async function standInsFor(
+  { store, person, employee }: Turn,
+  other: EmployeeRow,
+): Promise<EmployeeRow[]> {
+  const all = await store.employees.inDepartment(employee.department);
+  return all
+    .filter(
+      ({ number, status }) => status === 'active' && number !== person.number && number !== other.number,
+    )
+    .slice(0, MOST_COLLEAGUES);
 }
 
 /** What the two agreed on, which the employee can make an own action. */
@@ -123,6 +145,8 @@ export function mayDo(turn: Turn, { row, mine }: Meeting): May {
     decline: mine === 'employee' && asked && !over,
     held: row.state === 'agreed' && over,
     prepare: row.state === 'agreed' && !over,
+    delegate: going && mine === 'supervisor' && row.stand_in === null,
+    handBack: going && mine === 'supervisor' && row.stand_in !== null,
   };
 }
 
