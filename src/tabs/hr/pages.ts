@@ -22,5 +22,18 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./campaigns/page.tsx')),
   },
   { path: 'campaigns/:campaign', Page: lazy(() => import('./campaigns/one/page.tsx')) },
+  { path: 'today', menu: { ja: '今日', en: 'Today' }, Page: lazy(() => import('./today/page.tsx')) },
+  { path: 'policy', menu: { ja: '方針', en: 'Policy' }, Page: lazy(() => import('./policy/page.tsx')) },
+  {
+    path: 'roster',
+    menu: { ja: '名簿と属性', en: 'Roster and attributes' },
+    Page: lazy(() => import('./roster/page.tsx')),
+  },
+  {
+    path: 'insight',
+    menu: { ja: '効果と傾向', en: 'Insight' },
+    Page: lazy(() => import('./insight/page.tsx')),
+  },
+  { path: 'audit', menu: { ja: '操作の記録', en: 'Audit' }, Page: lazy(() => import('./audit/page.tsx')) },
   { path: 'roles', menu: { ja: '自分の権限', en: 'My roles' }, Page: lazy(() => import('./roles/page.tsx')) },
 ];
