@@ -22,6 +22,7 @@ export const pages: readonly PageEntry[] = [
     Page: lazy(() => import('./campaigns/page.tsx')),
   },
   { path: 'campaigns/:campaign', Page: lazy(() => import('./campaigns/one/page.tsx')) },
+  { path: 'campaigns/:campaign/report', Page: lazy(() => import('./campaigns/report/page.tsx')) },
   { path: 'today', menu: { ja: '今日', en: 'Today' }, Page: lazy(() => import('./today/page.tsx')) },
   { path: 'policy', menu: { ja: '方針', en: 'Policy' }, Page: lazy(() => import('./policy/page.tsx')) },
   {

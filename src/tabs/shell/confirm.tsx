@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTexts } from './session.ts';
 
 const texts = { cancel: { ja: 'やめる', en: 'Cancel' } };
@@ -25,11 +25,12 @@ const useStyles = makeStyles({
 interface Props {
   /** What is on the button that opens the question, and on the one that confirms it. */
   readonly button: string;
-  readonly question: string;
+  readonly question?: string;
   readonly busy: boolean;
   readonly primary?: boolean;
   /** Whether what has to be filled in is filled in. */
   readonly ready?: boolean;
+  /** What is asked for; it is there only while the question is open. */
   readonly children?: ReactNode;
   readonly confirmed: () => void;
 }
@@ -43,23 +44,27 @@ export function Confirm({ button, question, busy, primary, ready = true, childre
   const t = useTexts(texts);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
+  const [open, setOpen] = useState(false);
   const close = () => dialog.current?.close();
   return (
     <>
       <Button
         appearance={primary ? 'primary' : 'secondary'}
         disabled={busy}
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          setOpen(true);
+          dialog.current?.showModal();
+        }}
       >
         {button}
       </Button>
-      <dialog ref={dialog} className={styles.dialog} aria-labelledby={title}>
+      <dialog ref={dialog} className={styles.dialog} aria-labelledby={title} onClose={() => setOpen(false)}>
         <div className={styles.body}>
           <Text as="h2" id={title} size={500} weight="semibold" className={styles.title}>
             {button}
           </Text>
-          <Text>{question}</Text>
-          {children}
+          {question && <Text>{question}</Text>}
+          {open && children}
           <div className={styles.actions}>
             <Button onClick={close}>{t.cancel}</Button>
             <Button

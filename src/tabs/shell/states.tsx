@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { wordsOf } from '../remote/error.ts';
+import { RemoteError, wordsOf } from '../remote/error.ts';
 import type { Loaded } from '../remote/use-loaded.ts';
 import { useSurroundings, useTexts } from './session.ts';
 
@@ -37,9 +37,19 @@ export function Waiting() {
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { language } = useSurroundings();
   const t = useTexts(texts);
+  const problems = error instanceof RemoteError ? (error.problem.problems ?? []) : [];
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
-      <MessageBarBody>{wordsOf(error, language)}</MessageBarBody>
+      <MessageBarBody>
+        {wordsOf(error, language)}
+        {problems.length > 0 && (
+          <ul>
+            {problems.map(({ path, message }) => (
+              <li key={`${path} ${message[language]}`}>{message[language]}</li>
+            ))}
+          </ul>
+        )}
+      </MessageBarBody>
       {retry && (
         <MessageBarActions>
           <Button onClick={retry}>{t.again}</Button>

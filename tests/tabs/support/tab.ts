@@ -37,6 +37,12 @@ const looks: Readonly<Record<Language, readonly (readonly [Width, ThemeName])[]>
   ],
 };
 
+/** Ends the passing of colours into those of another theme, in which a contrast would be measured half way. */
+const settle = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
+  done();
+})))`;
+
 // Fluent's guards at the ends of a group: never shown, and passed on from as soon as they have the focus.
 const checked = { exclude: ['[data-tabster-dummy]'] };
 
@@ -127,6 +133,7 @@ export class Tab {
     for (const [width, theme] of looks[this.language]) {
       await this.page.setViewportSize({ width: widths[width], height: 800 });
       await this.page.emulateMedia(themes[theme]);
+      await this.page.evaluate(settle);
       const look = `${name}-${this.language}-${widths[width]}-${theme}`;
       const faults = await this.#faults(seen.has(width) ? 'colours' : 'all');
       seen.add(width);

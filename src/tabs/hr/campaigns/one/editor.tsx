@@ -3,7 +3,8 @@ import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import type { Campaign, Content } from '../types.ts';
 import { untitled } from '../words.ts';
-import { Actions } from './actions.tsx';
+import { Actions } from './act/actions.tsx';
+import { AudienceForm } from './audience/form.tsx';
 import { ContentForm } from './content/form.tsx';
 import { Kept } from './kept.tsx';
 import { Preview } from './preview/preview.tsx';
@@ -14,6 +15,7 @@ import { useDraft } from './use-draft.ts';
 
 const texts = {
   content: { ja: '内容', en: 'Content' },
+  audience: { ja: '宛先', en: 'Audience' },
   sending: { ja: '送り方', en: 'Sending' },
 };
 
@@ -51,7 +53,7 @@ export function Editor({ campaign, reload, discard }: Props) {
     <>
       <PageHead title={title}>
         <Kept editing={editing} discard={discard} />
-        <Actions campaign={campaign} reload={reload} keep={editing.keep} />
+        <Actions campaign={campaign} audience={draft.audience} reload={reload} keep={editing.keep} />
       </PageHead>
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -61,6 +63,9 @@ export function Editor({ campaign, reload, discard }: Props) {
               problems={problems}
               change={(part: Partial<Content>) => change({ content: { ...draft.content, ...part } })}
             />
+          </Section>
+          <Section title={t.audience}>
+            <AudienceForm audience={draft.audience} change={(audience) => change({ audience })} />
           </Section>
           <Section title={t.sending}>
             <SendingForm draft={draft} change={change} />

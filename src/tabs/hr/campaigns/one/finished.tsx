@@ -1,4 +1,6 @@
 import { Text } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { Link } from '../../../shell/link.tsx';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
@@ -6,13 +8,15 @@ import { spoken } from '../../when.ts';
 import { StateBadge } from '../badge.tsx';
 import type { Campaign } from '../types.ts';
 import { priorityWords, untitled } from '../words.ts';
-import { Actions } from './actions.tsx';
+import { Actions } from './act/actions.tsx';
+import { Edit } from './act/edit.tsx';
 import { useStyles } from './editor.tsx';
 import { Preview } from './preview/preview.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { Section } from './section.tsx';
 
 const texts = {
+  report: { ja: '配信の結果', en: 'Delivery report' },
   course: { ja: '経過', en: 'Course' },
   changed: { ja: '最後の変更: {who}（{when}）', en: 'Last change: {who} ({when})' },
   submitted: { ja: '承認を願い出た人: {who}', en: 'Submitted by {who}' },
@@ -36,20 +40,42 @@ interface Props {
 /** A campaign that is not written any more: how it stands, and what can be done with it. */
 export function Finished({ campaign, reload }: Props) {
   const styles = useStyles();
+  const t = useTexts(texts);
   const { language } = useSurroundings();
+  useFreshWhileSending(campaign, reload);
   const preview = usePreview(campaign.content);
   return (
     <>
       <PageHead title={campaign.title[language] || campaign.title.ja || untitled[language]}>
         <StateBadge state={campaign.state} />
-        <Actions campaign={campaign} reload={reload} keep={async () => campaign.revision} />
+        {campaign.startedAt && <Link to={`campaigns/${campaign.id}/report`}>{t.report}</Link>}
+        <Actions
+          campaign={campaign}
+          audience={campaign.audience}
+          reload={reload}
+          keep={async () => campaign.revision}
+        />
       </PageHead>
       <div className={styles.columns}>
-        <Course campaign={campaign} />
+        <div className={styles.column}>
+          <Course campaign={campaign} />
+          <Edit campaign={campaign} reload={reload} />
+        </div>
         <Preview of={preview} />
       </div>
     </>
   );
+}
+
+/** How often it is asked how it stands while it goes out. */
+const lookEveryMs = 5_000;
+
+function useFreshWhileSending({ state }: Campaign, reload: () => void): void {
+  useEffect(() => {
+    if (state !== 'scheduled' && state !== 'sending') return;
+    const timer = window.setInterval(reload, lookEveryMs);
+    return () => window.clearInterval(timer);
+  }, [state, reload]);
 }
 
 function Course({ campaign }: { readonly campaign: Campaign }) {

@@ -5,6 +5,7 @@ import type { Language } from '../../../../../language.ts';
 import { useTexts } from '../../../../shell/session.ts';
 import type { Content, Problems } from '../../types.ts';
 import { Buttons } from './buttons.tsx';
+import { Picture } from './picture.tsx';
 import { QuestionForm } from './question.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -64,6 +65,7 @@ export function ContentForm({ content, problems, change }: Props) {
         rows={8}
         change={(text) => change({ text })}
       />
+      <Picture {...field} image={content.image} change={(image) => change({ image })} />
       <Buttons {...field} buttons={content.buttons} change={(buttons) => change({ buttons })} />
       <Divider />
       <QuestionForm {...field} content={content} change={change} />

@@ -1,0 +1,75 @@
+import { Field, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useLoaded } from '../../../../remote/use-loaded.ts';
+import { Confirm } from '../../../../shell/confirm.tsx';
+import { useSession, useTexts } from '../../../../shell/session.ts';
+import { Shown } from '../../../../shell/states.tsx';
+import { fill } from '../../../../shell/texts.ts';
+import { useActing } from './acting.ts';
+
+const texts = {
+  approve: { ja: '承認する', en: 'Approve' },
+  approval: {
+    ja: '{count} 人に送ることを承認します。宛先は今のこの人たちに決まります。',
+    en: 'Approve sending it to {count} people. It will be for the people it means now.',
+  },
+  reject: { ja: '差し戻す', en: 'Hand back' },
+  why: { ja: '理由（書いた人に伝わります）', en: 'Why (its author will read it)' },
+};
+
+/** Approves it for the number of people that is shown. */
+export function Approve() {
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const { campaign, busy, go } = useActing();
+  const [people, setPeople] = useState<number | null>(null);
+  const approve = () =>
+    go((key, revision) =>
+      remote.ask('POST /campaigns/:campaign/approve', {
+        params: { campaign: campaign.id },
+        body: { people: people ?? 0 },
+        revision,
+        key,
+      }),
+    );
+  return (
+    <Confirm button={t.approve} busy={busy} primary ready={people !== null} confirmed={approve}>
+      <People told={setPeople} />
+    </Confirm>
+  );
+}
+
+function People({ told }: { readonly told: (people: number) => void }) {
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const { audience } = useActing().campaign;
+  const loaded = useLoaded('people', async (signal) => {
+    const { people } = await remote.ask('POST /audiences/preview', { body: { audience }, signal });
+    told(people);
+    return people;
+  });
+  return <Shown of={loaded}>{(count) => <p>{fill(t.approval, { count })}</p>}</Shown>;
+}
+
+/** Hands it back to its author, who has to know why. */
+export function Reject() {
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const { campaign, busy, go } = useActing();
+  const [note, setNote] = useState('');
+  const reject = () =>
+    go((_key, revision) =>
+      remote.ask('POST /campaigns/:campaign/reject', {
+        params: { campaign: campaign.id },
+        body: { note },
+        revision,
+      }),
+    );
+  return (
+    <Confirm button={t.reject} busy={busy} ready={note.trim() !== ''} confirmed={reject}>
+      <Field label={t.why} required>
+        <Textarea value={note} maxLength={500} onChange={(_event, { value }) => setNote(value)} />
+      </Field>
+    </Confirm>
+  );
+}

@@ -1,0 +1,81 @@
+import { Checkbox, Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AnswerTo } from '../../../../remote/calls.ts';
+import { useLoaded } from '../../../../remote/use-loaded.ts';
+import { Confirm } from '../../../../shell/confirm.tsx';
+import { useSession, useTexts } from '../../../../shell/session.ts';
+import { Shown } from '../../../../shell/states.tsx';
+import { fill } from '../../../../shell/texts.ts';
+import type { Draft } from '../../types.ts';
+import { useActing } from './acting.ts';
+
+const texts = {
+  submit: { ja: '承認を願い出る', en: 'Submit for approval' },
+  question: {
+    ja: '{count} 人に送ることの承認を願い出ます。',
+    en: 'Ask for approval to send it to {count} people.',
+  },
+  type: {
+    ja: 'ほぼ全員です。人数（{count}）を入力してください。',
+    en: 'This is nearly everybody. Please type the number of people ({count}).',
+  },
+  unknown: {
+    ja: '名簿にない職員番号 {count} 件を除いて進める',
+    en: 'Go on without the {count} numbers that are not in the roster',
+  },
+};
+
+type Reach = AnswerTo<'POST /audiences/preview'>;
+
+/** Hands a draft to an approver; whoever means nearly everybody has to know how many that is. */
+export function Submit({ audience }: { readonly audience: Draft['audience'] }) {
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const { campaign, busy, go } = useActing();
+  const [typed, setTyped] = useState('');
+  const [leaveOut, setLeaveOut] = useState(false);
+  const [reach, setReach] = useState<Reach | null>(null);
+  const submit = () =>
+    go((_key, revision) =>
+      remote.ask('POST /campaigns/:campaign/submit', {
+        params: { campaign: campaign.id },
+        body: { ...(reach?.nearlyEverybody ? { people: Number(typed) } : {}), leaveOutUnknown: leaveOut },
+        revision,
+      }),
+    );
+  const ready = reach !== null && (!reach.nearlyEverybody || Number(typed) === reach.people);
+  return (
+    <Confirm button={t.submit} busy={busy} primary ready={ready} confirmed={submit}>
+      <ReachShown audience={audience} told={setReach} />
+      {reach?.nearlyEverybody && (
+        <Field label={fill(t.type, { count: reach.people })}>
+          <Input inputMode="numeric" value={typed} onChange={(_event, { value }) => setTyped(value)} />
+        </Field>
+      )}
+      {reach !== null && reach.unknown.count > 0 && (
+        <Checkbox
+          label={fill(t.unknown, { count: reach.unknown.count })}
+          checked={leaveOut}
+          onChange={(_event, { checked }) => setLeaveOut(checked === true)}
+        />
+      )}
+    </Confirm>
+  );
+}
+
+interface ReachProps {
+  readonly audience: Draft['audience'];
+  readonly told: (reach: Reach) => void;
+}
+
+/** Asks anew each time the question is opened: people come and go. */
+function ReachShown({ audience, told }: ReachProps) {
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const loaded = useLoaded(JSON.stringify(audience), async (signal) => {
+    const reach = await remote.ask('POST /audiences/preview', { body: { audience }, signal });
+    told(reach);
+    return reach;
+  });
+  return <Shown of={loaded}>{({ people }) => <p>{fill(t.question, { count: people })}</p>}</Shown>;
+}

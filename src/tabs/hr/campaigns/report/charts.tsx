@@ -1,0 +1,108 @@
+import { Text } from '@fluentui/react-components';
+import { useSurroundings, useTexts } from '../../../shell/session.ts';
+import { fill } from '../../../shell/texts.ts';
+import { spoken } from '../../when.ts';
+import { Section } from '../one/section.tsx';
+import { Bars } from './bars.tsx';
+import { nudgeWords, type Report } from './words.ts';
+
+const texts = {
+  reasons: { ja: '理由', en: 'Reasons' },
+  departments: { ja: '所属ごと（届いた人・既読・回答）', en: 'By department (arrived, read, answered)' },
+  department: {
+    ja: '{sent} / {targeted} 人 · 既読 {read} · 回答 {answered}',
+    en: '{sent} of {targeted} · read {read} · answered {answered}',
+  },
+  hours: { ja: '時間ごと', en: 'By the hour' },
+  hour: {
+    ja: '届いた {sent} · 既読 {read} · 回答 {answered}',
+    en: 'arrived {sent} · read {read} · answered {answered}',
+  },
+  choices: { ja: '回答', en: 'Answers' },
+  few: { ja: '少人数のため表示しません', en: 'Not shown: too few people' },
+  reminders: { ja: '未回答の人への知らせ', en: 'Reminders' },
+  reminder: { ja: '{round} 回目', en: 'Round {round}' },
+  changes: { ja: '届いたカードの変更・取り消し', en: 'Cards changed or taken back' },
+  changed: {
+    ja: '済み {done} · これから {planned} · できなかった {failed}',
+    en: 'Done {done} · to come {planned} · failed {failed}',
+  },
+};
+
+/** What became of it, by reason, department and hour, and what was answered. */
+export function Charts({ report }: { readonly report: Report }) {
+  const t = useTexts(texts);
+  const words = useTexts(nudgeWords);
+  const { language } = useSurroundings();
+  const { reasons, departments, hours, choices, reminders, changes, targeted, answered } = report;
+  const most = Math.max(1, ...hours.map(({ sent }) => sent));
+  return (
+    <>
+      {reasons.length > 0 && (
+        <Section title={t.reasons}>
+          <Bars
+            bars={reasons.map(({ state, reason, text, count }) => ({
+              key: `${state} ${reason}`,
+              name: `${words[state]}: ${text[language]}`,
+              value: String(count),
+              share: count / Math.max(1, targeted),
+            }))}
+          />
+        </Section>
+      )}
+      {choices && (
+        <Section title={t.choices}>
+          <Bars
+            bars={choices.map(({ text, count }, index) => ({
+              key: String(index),
+              name: text[language] || text.ja,
+              value: count === null ? t.few : String(count),
+              share: (count ?? 0) / Math.max(1, answered),
+            }))}
+          />
+        </Section>
+      )}
+      {departments.length > 0 && (
+        <Section title={t.departments}>
+          <Bars
+            bars={departments.map((each) => ({
+              key: each.code,
+              name: each.name,
+              value: fill(t.department, each),
+              share: each.sent / Math.max(1, each.targeted),
+            }))}
+          />
+        </Section>
+      )}
+      {hours.length > 0 && (
+        <Section title={t.hours}>
+          <Bars
+            bars={hours.map((each) => ({
+              key: each.hour,
+              name: spoken(each.hour, language),
+              value: fill(t.hour, each),
+              share: each.sent / most,
+            }))}
+          />
+        </Section>
+      )}
+      {reminders.length > 0 && (
+        <Section title={t.reminders}>
+          <Bars
+            bars={reminders.map(({ round, targeted: of, states }) => ({
+              key: String(round),
+              name: fill(t.reminder, { round }),
+              value: `${states.sent} / ${of}`,
+              share: states.sent / Math.max(1, of),
+            }))}
+          />
+        </Section>
+      )}
+      {changes.planned + changes.done + changes.failed > 0 && (
+        <Section title={t.changes}>
+          <Text>{fill(t.changed, changes)}</Text>
+        </Section>
+      )}
+    </>
+  );
+}

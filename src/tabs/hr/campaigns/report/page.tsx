@@ -1,0 +1,79 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useLoaded } from '../../../remote/use-loaded.ts';
+import { Link } from '../../../shell/link.tsx';
+import { PageHead } from '../../../shell/page-head.tsx';
+import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts';
+import { Shown } from '../../../shell/states.tsx';
+import { fill } from '../../../shell/texts.ts';
+import type { PageProps } from '../../pages.ts';
+import { StateBadge } from '../badge.tsx';
+import { Section } from '../one/section.tsx';
+import { untitled } from '../words.ts';
+import { Charts } from './charts.tsx';
+import { Recipients } from './recipients.tsx';
+import { Resend } from './resend.tsx';
+import { StateBar } from './state-bar.tsx';
+import { useProgress } from './use-progress.ts';
+
+const texts = {
+  title: { ja: '配信の結果: {title}', en: 'Delivery: {title}' },
+  delivery: { ja: '配信', en: 'Delivery' },
+  back: { ja: 'お知らせに戻る', en: 'Back to the campaign' },
+  heard: { ja: '既読 {read} 人 · 回答 {answered} 人', en: '{read} read it · {answered} answered' },
+  receipts: {
+    ja: '既読は、Teams の既読確認が有効な人だけ分かります。リンクが開かれたかどうかは数えられません。',
+    en: 'Who read it is known only of people with read receipts in Teams. Whether a link was opened cannot be counted.',
+  },
+};
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  back: { color: tokens.colorBrandForegroundLink },
+});
+
+/** What became of a campaign: in numbers that add up, and person by person. */
+export default function ReportPage({ params }: PageProps) {
+  const styles = useStyles();
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const { language } = useSurroundings();
+  const campaign = params.campaign ?? '';
+  const [turn, setTurn] = useState(0);
+  const loaded = useLoaded(`${campaign} ${turn}`, async (signal) => {
+    const asking = { params: { campaign }, signal };
+    const [found, report] = await Promise.all([
+      remote.ask('GET /campaigns/:campaign', asking),
+      remote.ask('GET /campaigns/:campaign/report', asking),
+    ]);
+    return { found, report };
+  });
+  const again = () => setTurn((before) => before + 1);
+  const progress = useProgress(campaign, again);
+  return (
+    <Shown of={loaded}>
+      {({ found, report }) => (
+        <>
+          <PageHead
+            title={fill(t.title, { title: found.title[language] || found.title.ja || untitled[language] })}
+          >
+            <StateBadge state={(progress ?? report).state} />
+            <Link to={`campaigns/${campaign}`} className={styles.back}>
+              {t.back}
+            </Link>
+            {found.actions.includes('resend') && <Resend campaign={campaign} report={report} done={again} />}
+          </PageHead>
+          <div className={styles.root}>
+            <Section title={t.delivery}>
+              <StateBar {...(progress ?? report)} />
+              <Text>{fill(t.heard, { read: report.read, answered: report.answered })}</Text>
+              <Text size={200}>{t.receipts}</Text>
+            </Section>
+            <Charts report={report} />
+            <Recipients campaign={campaign} turn={turn} />
+          </div>
+        </>
+      )}
+    </Shown>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { useAct } from '../../../remote/use-act.ts';
+import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts';
+import { Failure, Nothing } from '../../../shell/states.tsx';
+import { fill } from '../../../shell/texts.ts';
+import { Section } from '../one/section.tsx';
+import { RecipientList } from './recipient-list.tsx';
+import { type RecipientFilter, useRecipients } from './use-recipients.ts';
+import { nudgeStates, nudgeWords } from './words.ts';
+
+const texts = {
+  title: { ja: '一人ひとり', en: 'Person by person' },
+  state: { ja: '状態', en: 'State' },
+  all: { ja: 'すべて', en: 'All' },
+  search: { ja: '氏名・番号・所属コード', en: 'Name, number or department code' },
+  count: { ja: '{count} 人', en: '{count} people' },
+  counting: { ja: '{count} 人（読み込み中…）', en: '{count} people (loading…)' },
+  none: { ja: '当てはまる人はいません。', en: 'Nobody fits.' },
+  csv: { ja: 'CSV に書き出す（Excel で開けます）', en: 'Export as CSV (opens in Excel)' },
+};
+
+const useStyles = makeStyles({
+  filter: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+});
+
+const pauseMs = 300;
+
+/** Everybody it was for, with one reason each, to be filtered and taken along. */
+export function Recipients({ campaign, turn }: { readonly campaign: string; readonly turn: number }) {
+  const styles = useStyles();
+  const t = useTexts(texts);
+  const words = useTexts(nudgeWords);
+  const [state, setState] = useState<RecipientFilter['state']>('');
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState('');
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSearch(typed.trim()), pauseMs);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  const { items, loading, error } = useRecipients(campaign, { state, search }, turn);
+  return (
+    <Section title={t.title}>
+      <div className={styles.filter}>
+        <Field label={t.state}>
+          <Select value={state} onChange={(_event, { value }) => setState(value as RecipientFilter['state'])}>
+            <option value="">{t.all}</option>
+            {nudgeStates.map((each) => (
+              <option key={each} value={each}>
+                {words[each]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t.search}>
+          <Input
+            type="search"
+            value={typed}
+            maxLength={60}
+            onChange={(_event, { value }) => setTyped(value)}
+          />
+        </Field>
+        <Export campaign={campaign} state={state} search={search} />
+      </div>
+      <Text role="status">{fill(loading ? t.counting : t.count, { count: items.length })}</Text>
+      {error !== null && <Failure error={error} />}
+      {!loading && items.length === 0 && error === null ? (
+        <Nothing text={t.none} />
+      ) : (
+        <RecipientList items={items} />
+      )}
+    </Section>
+  );
+}
+
+type ExportProps = RecipientFilter & { readonly campaign: string };
+
+/** The file is fetched by hand: a link could not say who is signed in. */
+function Export({ campaign, state, search }: ExportProps) {
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const { language } = useSurroundings();
+  const act = useAct();
+  const save = () =>
+    act.run(async () => {
+      const query = { language, ...(state === '' ? {} : { state }), ...(search === '' ? {} : { search }) };
+      const asking = { params: { campaign }, query };
+      const response = await remote.fetch('GET /campaigns/:campaign/recipients.csv', asking);
+      const address = URL.createObjectURL(await response.blob());
+      const link = document.createElement('a');
+      link.href = address;
+      link.download = `campaign-${campaign.slice(0, 8)}.csv`;
+      link.click();
+      URL.revokeObjectURL(address);
+    });
+  return (
+    <>
+      <Button disabled={act.busy} onClick={save}>
+        {t.csv}
+      </Button>
+      {act.error !== null && <Failure error={act.error} />}
+    </>
+  );
+}
