@@ -21,7 +21,7 @@ describe('the tab of HR in a browser', () => {
     'is opened as one of HR’s people, by keyboard alone (%s)',
     async (language) => {
       const ja = language === 'ja';
-      const tab = await Tab.open(browser(), { url: service().url, language });
+      const tab = await Tab.open(browser(), { url: service().url, path: 'roles', language });
       const { name } = (await service().store.employees.byNumber(approver)) ?? { name: '' };
       await tab.button(name).waitFor();
       await tab.look('sign-in');
@@ -40,7 +40,7 @@ describe('the tab of HR in a browser', () => {
   );
 
   it('shows nothing to somebody without a role, and lets whoever typed a wrong number try again', async () => {
-    const tab = await Tab.open(browser(), { url: service().url, as: employee });
+    const tab = await Tab.open(browser(), { url: service().url, path: 'roles', as: employee });
     await tab.page.getByText('この画面を使う権限がありません').waitFor();
     await tab.button('別の人で開く').click();
     await tab.page.getByLabel('職員番号').fill('999999');
@@ -66,7 +66,7 @@ describe('the tab of HR in a browser', () => {
   it('says that the service does not answer, and tries again', async () => {
     const tab = await Tab.open(browser(), { as: author });
     await tab.page.route('**/api/v1/sign-in', (route) => route.abort());
-    await tab.page.goto(`${service().url}/tabs/hr`);
+    await tab.page.goto(`${service().url}/tabs/hr/roles`);
     await tab.page.getByText('サービスにつながりません').waitFor();
     await tab.look('not-reached');
     await tab.page.unroute('**/api/v1/sign-in');
@@ -79,7 +79,7 @@ describe('the tab of HR in a browser', () => {
 describe('the tab of HR in Teams', () => {
   it('takes language and theme from Teams, also when the theme changes', async () => {
     const tab = await Tab.open(browser(), { as: author });
-    const framed = await showInTeams(tab.page, `${service().url}/tabs/hr`, {
+    const framed = await showInTeams(tab.page, `${service().url}/tabs/hr/roles`, {
       locale: 'en-us',
       theme: 'dark',
     });
