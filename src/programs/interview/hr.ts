@@ -118,8 +118,9 @@ function cycleData({ language, today }: Turn, status: CycleStatus) {
     window: `${dateText(from, language)} – ${dateText(to, language)}`,
     total,
     held,
-    agreed,
-    waiting,
+    // A client shows no facts that are numbers.
+    agreed: String(agreed),
+    waiting: String(waiting),
     cancelled,
     mayStop: !cancelled && to > today,
     left: left
