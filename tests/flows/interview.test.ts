@@ -34,7 +34,7 @@ describe('a cycle', () => {
 
     const agreed = await pressed(staff, offered, 'interview.accept');
     expect(agreed.text).toContain('決まりました');
-    expect(agreed.text).toContain('やってみたいこと');
+    expect(agreed.text).toContain('準備シートを開く');
     expect(cycle.mine()).toMatchObject({ state: 'agreed' });
     // Both sides at once: the card of the one who comes later says so and changes nothing.
     const late = await pressed(staff, offered, 'interview.decline', { words: 'いつでも' });
@@ -97,12 +97,12 @@ describe('a time that does not fit', () => {
     expect(cycle.mine()).toMatchObject({ state: 'agreed' });
   });
 
-  test('is asked anew the next day when it was not held', async () => {
+  test('is proposed anew when it was not held', async () => {
     const { service, boss, staff } = cycle;
     await pressed(staff, offered, 'interview.accept');
     await service.goTo(cycle.fromStart(31));
     await pressed(boss, cycle.latest(boss, 'interview.not-held'), 'interview.not-held');
-    expect(cycle.mine()).toMatchObject({ state: 'open', starts_at: null });
+    expect(cycle.mine()).toMatchObject({ state: 'proposed' });
     await service.goTo('2027-05-24T09:00');
     expect(cycle.mine()).toMatchObject({ state: 'proposed' });
   });
