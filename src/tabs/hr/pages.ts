@@ -1,10 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Localized } from '../../language.ts';
-
-export interface PageProps {
-  /** What varies in the page's path. */
-  readonly params: Readonly<Record<string, string>>;
-}
+import type { PageProps } from './page-props.ts';
 
 interface PageEntry {
   /** Below the tab's address; `:name` stands for what varies. */

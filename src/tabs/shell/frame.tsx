@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, useEffect, useRef } from 'react';
-import { type PageProps, pages } from '../hr/pages.ts';
+import type { PageProps } from '../hr/page-props.ts';
+import { pages } from '../hr/pages.ts';
 import { Broken } from './broken.tsx';
 import { Menu } from './menu.tsx';
 import { match, usePath } from './route.ts';

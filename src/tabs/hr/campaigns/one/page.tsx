@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLoaded } from '../../../remote/use-loaded.ts';
 import { useSession } from '../../../shell/session.ts';
 import { Shown } from '../../../shell/states.tsx';
-import type { PageProps } from '../../pages.ts';
+import type { PageProps } from '../../page-props.ts';
 import { Editor } from './editor.tsx';
 import { Finished } from './finished.tsx';
 

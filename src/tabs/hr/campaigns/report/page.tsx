@@ -6,7 +6,7 @@ import { PageHead } from '../../../shell/page-head.tsx';
 import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts';
 import { Shown } from '../../../shell/states.tsx';
 import { fill } from '../../../shell/texts.ts';
-import type { PageProps } from '../../pages.ts';
+import type { PageProps } from '../../page-props.ts';
 import { StateBadge } from '../badge.tsx';
 import { Section } from '../one/section.tsx';
 import { untitled } from '../words.ts';
