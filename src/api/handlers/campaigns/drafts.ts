@@ -1,4 +1,3 @@
-import type { Card } from '../../../delivery/sender.ts';
 import { announcementProblems } from '../../../programs/campaign/check.ts';
 import { beginDraft, deleteDraft, saveDraft } from '../../../programs/campaign/draft.ts';
 import type { campaignEndpoints } from '../../contract/campaigns.ts';
@@ -6,11 +5,9 @@ import { limits } from '../../contract/campaigns.ts';
 import type { Handlers } from '../../routing/handler.ts';
 import { pageFrom } from '../../routing/page.ts';
 import { campaignAnswer, summaryOf } from './answer.ts';
+import type { Render } from './render.ts';
 import { cardOf, sizeProblems } from './size.ts';
 import { campaignFor, sees, visibleCampaign } from './visible.ts';
-
-/** Fills a card's template. */
-export type Render = (card: Card) => object;
 
 export function draftHandlers(render: Render): Handlers<typeof campaignEndpoints> {
   return {

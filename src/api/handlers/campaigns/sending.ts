@@ -7,7 +7,7 @@ import type { Endpoint } from '../../contract/endpoint.ts';
 import type { sendingEndpoints } from '../../contract/sending.ts';
 import type { Call, Caller, Handlers } from '../../routing/handler.ts';
 import { campaignAnswer } from './answer.ts';
-import type { Render } from './drafts.ts';
+import type { Render } from './render.ts';
 import { checkSize } from './size.ts';
 import { campaignFor } from './visible.ts';
 

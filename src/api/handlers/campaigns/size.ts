@@ -3,7 +3,7 @@ import type { Language } from '../../../language.ts';
 import type { Announcement } from '../../../programs/campaign/content.ts';
 import { announcementCard } from '../../../programs/campaign/views.ts';
 import { limits } from '../../contract/campaigns.ts';
-import type { Render } from './drafts.ts';
+import type { Render } from './render.ts';
 
 /** The card of an announcement as people get it, and how large it is. */
 export function cardOf(render: Render, content: Announcement, language: Language) {
