@@ -65,6 +65,12 @@ test('it is prepared for own eyes or together, held by either side, and ends in 
   const over = cycle.latest(boss, 'interview.held');
   const held = await pressed(boss, over, 'interview.held', { next: '新人に窓口を教える' });
   for (const part of ['済みました', '新人に窓口を教える']) expect(held.text).toContain(part);
+  // Both are asked, and the second to say so has done nothing wrong.
+  const asked = cycle.latest(staff, 'interview.held');
+  expect((await pressed(staff, asked, 'interview.held')).text).not.toContain('入力を確かめて');
+  const differs = await pressed(staff, asked, 'interview.held', { next: '電話を取る' });
+  for (const part of ['相手がもう残しています', '新人に窓口を教える']) expect(differs.text).toContain(part);
+  expect(differs.text).not.toContain('電話を取る');
   await service.goTo(cycle.fromStart(40));
   const told = cycle.latest(staff, 'interview.adopt');
   expect(told.text).toContain('新人に窓口を教える');

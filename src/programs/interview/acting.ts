@@ -24,18 +24,31 @@ export const problems = {
   },
 } satisfies Record<string, Problem>;
 
-/** Finds the interview as the card showed it, does one thing about it, and shows it anew. */
+type Act<Input> = (
+  turn: Turn,
+  meeting: Meeting,
+  input: Input,
+  nudge: NudgeRow | null,
+) => Promise<Problem | null>;
+
+/**
+ * Finds the interview as the card showed it, does one thing about it, and shows it anew.
+ *
+ * @param changed what to do where it is no longer as the card showed it; otherwise nothing is done
+ */
 export function acting<Input extends About & { words?: string | undefined }>(
   schema: z.ZodType<Input>,
   step: keyof May,
-  act: (turn: Turn, meeting: Meeting, input: Input, nudge: NudgeRow | null) => Promise<Problem | null>,
+  act: Act<Input>,
+  changed: Act<Input> = async () => problems.changed,
 ): Answer {
   return answer<Input>({
     schema,
     async keep(turn, input, row) {
       const meeting = await meetingBy(turn, input.id);
       if (!meeting) return problems.gone;
-      if (meeting.row.revision !== input.revision || !mayDo(turn, meeting)[step]) return problems.changed;
+      if (meeting.row.revision !== input.revision || !mayDo(turn, meeting)[step])
+        return await changed(turn, meeting, input, row);
       return await act(turn, meeting, input, row);
     },
     async show(turn, input, row, problem) {

@@ -13,6 +13,10 @@ import { meetingCard } from './views.ts';
 const problems = {
   ...meetingProblems,
   action: { ja: '上越アクション10のどれかを選んでください。', en: 'Please choose one of the ten actions.' },
+  agreed: {
+    ja: '決めたことは、相手がもう残しています。違うときは、二人で確かめてください。',
+    en: 'The other side has already noted what you agreed. If it differs, please talk it over.',
+  },
   full: {
     ja: `自分アクションは${mostActions}つまでです。マイカードの「選ぶ」で入れかえてください。`,
     en: `You can have up to ${mostActions} own actions. Please replace one in My Card.`,
@@ -29,6 +33,17 @@ const held: Answer = acting(
     if (next.trim() === '') return null;
     await keepNext(turn, done, next.trim(), nudgeRow?.id ?? null);
     await tellOthers(turn, done);
+    return null;
+  },
+  // Both are asked and both may say so; the second only adds what the first left out.
+  async (turn, meeting, { next = '' }, nudgeRow) => {
+    if (meeting.row.state !== 'held') return problems.changed;
+    const words = next.trim();
+    const agreed = words === '' ? null : await nextOf(turn, meeting);
+    if (words === '' || agreed === words) return null;
+    if (agreed !== null) return problems.agreed;
+    await keepNext(turn, meeting.row, words, nudgeRow?.id ?? null);
+    await tellOthers(turn, meeting.row);
     return null;
   },
 );

@@ -38,11 +38,22 @@ export class Walker {
     return this.#verbs.filter((verb) => !this.used.has(verb));
   }
 
-  /** Presses the one button, where the card has it, and leaves the card at that; says whether it had it. */
-  async insistsOn(verb: string, person: FakePerson, card: SeenCard): Promise<boolean> {
-    const button = buttonsOf(card).find((each) => each.verb === verb);
-    if (button) await this.#press(person, card, button);
-    return button !== undefined;
+  /**
+   * Presses these buttons one after the other, each on the card the one before led to, with all filled in, and leaves it
+   * at that; says whether the card had the first.
+   */
+  async insistsOn(verbs: readonly string[], person: FakePerson, card: SeenCard): Promise<boolean> {
+    let shown: SeenCard | null = card;
+    for (const verb of verbs) {
+      const button: Button | undefined = shown
+        ? buttonsOf(shown).find((each) => each.verb === verb)
+        : undefined;
+      if (!shown || !button) return verb !== verbs[0];
+      // An odd turn fills in all there is.
+      this.#turn += this.#turn % 2 === 0 ? 0 : 1;
+      shown = await this.#press(person, shown, button);
+    }
+    return true;
   }
 
   /** Answers a card, and those it leads to as long as they have something new; says whether it did. */

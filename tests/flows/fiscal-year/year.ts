@@ -13,15 +13,24 @@ import { Walker } from './walker.ts';
 /** Who types commands: somebody of each kind. */
 const typing = ['401004', '401003', '401005', '401006', '102003'];
 
+/** Campaigns come from HR and not from the policy; their flows are under `tests/api/campaigns`. */
+const ruled = programs.filter(({ name }) => name !== 'campaign');
+
 /** In a month with much to do everybody stays on the no-overtime days, enough people for totals to be shown. */
-const muchToDo = { month: '2026-06', verb: 'no-overtime.stay' };
+const muchToDo = { month: '2026-06', verbs: ['no-overtime.stay'] };
 
 /** Until then people settle their interviews and leave them alone, so that some are held. */
 const settling = { until: '2026-05-31', verbs: ['interview.confirm', 'interview.accept'] };
 
+/** The first interviews are held, and what was agreed on becomes an own action; with the others anything happens. */
+const holding = { until: '2026-05-10', verbs: ['interview.held', 'interview.adopt'] };
+
+/** Nobody calls the interviews of a cycle off, or opens another, before the last of the year are over. */
+const hrOpens = { from: '2027-03-01', verbs: ['interview.start', 'interview.stop'] };
+
 /** A year of the service, from one moment at which something is due to the next, with people who answer. */
 export class FiscalYear {
-  readonly walker = new Walker(programs.flatMap(({ answers }) => Object.keys(answers)));
+  readonly walker = new Walker(ruled.flatMap(({ answers }) => Object.keys(answers)));
   readonly #service: Service;
   readonly #people = new Map<string, FakePerson>();
   /** How many messages were looked at. */
@@ -63,7 +72,7 @@ export class FiscalYear {
       // The service looks at the day again within minutes; here only where something may have changed.
       if (await this.#answer()) await planToday(this.#service.app, this.#service.clock.now());
     }
-    if (/-(?:04|07|11)-1[56]$/.test(date)) await this.#type();
+    if (/-(?:04|07|11|03)-1[56]$/.test(date)) await this.#type();
     // A hand that reaches nobody is brought back to whoever raised it.
     if (date === '2026-05-20')
       await this.#people.get('401010')?.executes('mentoring.raise', { to: 'supervisor' });
@@ -94,13 +103,15 @@ export class FiscalYear {
   async #walk(person: FakePerson, card: SeenCard): Promise<boolean> {
     const { calendar } = this.#service.app.pack();
     const today = calendar.dateOf(this.#service.clock.now());
+    if (today < hrOpens.from && hrOpens.verbs.some((verb) => card.buttons.includes(verb))) return false;
     const ofInterview = card.buttons.some((verb) => verb.startsWith('interview.'));
     if (ofInterview && today <= settling.until && !card.buttons.includes('interview.held')) {
-      for (const verb of settling.verbs) if (await this.walker.insistsOn(verb, person, card)) return true;
+      for (const verb of settling.verbs) if (await this.walker.insistsOn([verb], person, card)) return true;
       return false;
     }
+    if (today <= holding.until && (await this.walker.insistsOn(holding.verbs, person, card))) return true;
     const busy = today.startsWith(muchToDo.month);
-    if (busy && (await this.walker.insistsOn(muchToDo.verb, person, card))) return true;
+    if (busy && (await this.walker.insistsOn(muchToDo.verbs, person, card))) return true;
     return this.walker.answer(person, card);
   }
 
