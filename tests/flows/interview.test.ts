@@ -52,7 +52,8 @@ describe('a cycle', () => {
     expect((await pressed(boss, after, 'interview.held')).text).toContain('済みました');
     expect(cycle.mine()).toMatchObject({ state: 'held' });
     const theirs = await pressed(staff, cycle.last(staff), 'interview.held');
-    expect(theirs.text).toContain('その間に面談が変わりました');
+    expect(theirs.text).toContain('済みました');
+    expect(theirs.text).not.toContain('入力を確かめて');
   });
 });
 
