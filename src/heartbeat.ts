@@ -33,7 +33,8 @@ export class Heartbeat {
 
   /** @param ticks a cron expression with seconds */
   start(ticks: string): void {
-    this.#task = schedule(ticks, () => void this.beat());
+    // It would write of a missed tick beside the log, in a form of its own.
+    this.#task = schedule(ticks, () => void this.beat(), { suppressMissedWarning: true });
   }
 
   /** Runs every beat once. While one run lasts, further calls wait for that same run. */
