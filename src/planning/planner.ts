@@ -105,7 +105,7 @@ async function dueSince(
   for (const date of eachDay(first, last)) {
     for (const person of await directory.people(date)) {
       // A rule whose program cannot deliver yet is part of the policy, but there is nothing to send.
-      const found = dueOn(pack(), person, date).filter(({ rule }) => rule.delivers);
+      const found = dueOn(pack(), person, date);
       const earlier = due.get(person.number);
       if (earlier) earlier.push(...found);
       else due.set(person.number, found);

@@ -18,7 +18,6 @@ export const announcement: Rule = {
   condition: null,
   stopWhen: null,
   cadence: { kind: 'fixed', on: () => null, between: () => [], nominals: () => [] },
-  delivers: true,
   off: null,
   content: null,
   asked: false,

@@ -79,7 +79,6 @@ export function buildRule(collector: Collector, entry: RuleEntry, around: Surrou
     condition,
     stopWhen,
     cadence: compileCadence(text.cadence, text.expires, calendar),
-    delivers: around.programs[program]?.delivers ?? true,
     off: null,
     content,
     examples: text.examples.map((example, index) => ({

@@ -18,8 +18,6 @@ export type ProgramCatalogue = Readonly<
     {
       readonly content: z.ZodType;
       readonly facts: readonly FactDefinition[];
-      /** False while rules can be written for it but nothing can be sent yet. */
-      readonly delivers?: boolean;
       /** What a rule's content says about other parts of the pack and is not so; paths are within the content. */
       readonly contentFaults?: ((content: unknown, pack: Referred) => Finding[]) | undefined;
     }

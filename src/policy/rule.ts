@@ -26,8 +26,6 @@ export interface Rule
   readonly condition: Audience | null;
   readonly stopWhen: Audience | null;
   readonly cadence: CompiledCadence;
-  /** Whether its program can send anything yet. */
-  readonly delivers: boolean;
   /** Since which day HR has switched it off, and why; `null` while it runs. */
   readonly off: SwitchedOff | null;
   /** What the program's own schema made of the content. */

@@ -7,7 +7,6 @@ import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
 import { toMoment } from '../store/moments.ts';
 import type { Store } from '../store/store.ts';
 import type { Program, Sequel } from './program.ts';
-import { upcoming } from './upcoming.ts';
 
 export interface ComposeParts {
   readonly store: Store;
@@ -51,14 +50,9 @@ export function factLoadersOf(programs: readonly Program[], pack: () => Pack): F
   );
 }
 
-/** What the policy's loader has to know about the programs, those that cannot deliver yet included. */
+/** What the policy's loader has to know about the programs. */
 export function catalogueOf(programs: readonly Program[]): ProgramCatalogue {
-  const here = programs.map(
-    ({ name, content, facts, contentFaults }) => [name, { content, facts, contentFaults }] as const,
+  return Object.fromEntries(
+    programs.map(({ name, content, facts, contentFaults }) => [name, { content, facts, contentFaults }]),
   );
-  const later = upcoming.map(
-    ({ name, content, facts }) => [name, { content, facts, delivers: false }] as const,
-  );
-  // A program that has arrived stands before what was written ahead of it.
-  return Object.fromEntries([...later, ...here]);
 }

@@ -9,9 +9,8 @@ import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
 
 const folder = join(paths.root, 'src', 'programs');
-/** `upcoming/` holds only the content schemas of programs that are still to come. */
 const folders = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() && entry.name !== 'upcoming' ? [entry.name] : [],
+  entry.isDirectory() ? [entry.name] : [],
 );
 const loaded = loadPack(paths.policy, catalogueOf(programs));
 const rules = loaded.ok ? loaded.pack.rules : [];

@@ -2,8 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import { explainIssue } from '../../src/policy/schema/words.ts';
 import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
-import type { Program } from '../../src/programs/program.ts';
-import { upcoming } from '../../src/programs/upcoming.ts';
 
 const text = { ja: 'あ', en: 'a' };
 const practice = { kind: 'practice', intro: text, topics: ['ethics'], questions: 3 };
@@ -109,29 +107,5 @@ describe('says what is wrong', () => {
     expect(faults('mentoring', { ...mentoring, checkIns })).toEqual([
       `${place}: say in after, once for each, which time it is for`,
     ]);
-  });
-});
-
-describe('the catalogue', () => {
-  it('knows every program and which of them deliver', () => {
-    const catalogue = catalogueOf(programs);
-    expect(catalogue['my-card']?.delivers).toBeUndefined();
-    for (const { name } of upcoming) {
-      const arrived = programs.some((program) => program.name === name);
-      expect(catalogue[name]?.delivers).toBe(arrived ? undefined : false);
-    }
-  });
-
-  it('takes the program itself once it has arrived', () => {
-    const [first] = programs;
-    const arrived = { ...first, name: 'task', facts: [] } as Program;
-    expect(catalogueOf([...programs, arrived]).task).toEqual({ content: arrived.content, facts: [] });
-  });
-
-  it('keeps facts under the name of their program', () => {
-    const strays = upcoming.flatMap(({ name, facts }) =>
-      facts.filter(({ key }) => !key.startsWith(`${name}.`)),
-    );
-    expect(strays).toEqual([]);
   });
 });

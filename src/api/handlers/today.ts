@@ -1,4 +1,5 @@
 import { reasonText } from '../../outbox/reasons.ts';
+import { covers } from '../../people/hr/roles.ts';
 import { reachCountsByDepartment, unreachablePeople } from '../../people/reach-report.ts';
 import { addDays } from '../../policy/dates.ts';
 import { findRule } from '../../policy/lookup.ts';
@@ -9,7 +10,7 @@ import type { NudgeState } from '../../store/schema.ts';
 import type { todayEndpoints } from '../contract/today.ts';
 import type { Handlers } from '../routing/handler.ts';
 import { pageFrom } from '../routing/page.ts';
-import { departmentOf, isWithin, named } from './names.ts';
+import { departmentOf, named } from './names.ts';
 
 export const todayHandlers: Handlers<typeof todayEndpoints> = {
   async today({ store, directory, pack, now, today, caller }) {
@@ -33,7 +34,7 @@ export const todayHandlers: Handlers<typeof todayEndpoints> = {
         count: Number(count),
       })),
       reach: reach
-        .filter(([code]) => isWithin(caller.scope, organisation, code))
+        .filter(([code]) => covers(caller.scope, organisation.departmentPath(code)))
         .map(([code, { left: _left, ...counts }]) => ({
           ...counts,
           department: departmentOf(organisation, code),
@@ -45,7 +46,7 @@ export const todayHandlers: Handlers<typeof todayEndpoints> = {
     const organisation = await directory.organisation();
     const lost = await unreachablePeople(store, department);
     const seen = lost
-      .filter((each) => isWithin(caller.scope, organisation, each.department))
+      .filter((each) => covers(caller.scope, organisation.departmentPath(each.department)))
       .map((each) => ({ ...each, key: `${each.department} ${each.employee}` }))
       .filter(({ key }) => key > cursor);
     const { items, next } = pageFrom(seen, limit, ({ key }) => key);

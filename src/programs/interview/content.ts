@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { both } from '../../policy/problem.ts';
 import { localized, monthDay, time } from '../../policy/schema/common.ts';
 import { shape } from '../../policy/schema/shape.ts';
-import { byKind, names, texts } from '../upcoming/kinds.ts';
+import { byKind, names, texts } from '../content-kinds.ts';
 
 /** 期首, 中間, 期末 of the evaluation year, and 育成面談. */
 export const cycles = ['goal-setting', 'mid-year', 'year-end', 'development'] as const;

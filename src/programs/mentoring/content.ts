@@ -3,7 +3,7 @@ import { both } from '../../policy/problem.ts';
 import { wholeDays } from '../../policy/schema/cadence.ts';
 import { id, localized } from '../../policy/schema/common.ts';
 import { shape } from '../../policy/schema/shape.ts';
-import { byKind, names } from '../upcoming/kinds.ts';
+import { byKind, names } from '../content-kinds.ts';
 
 /** `veteran`: re-employed staff who hand on their experience; `offer-holder`: somebody about to join. */
 const roles = ['newcomer', 'mentor', 'supervisor', 'veteran', 'offer-holder'] as const;

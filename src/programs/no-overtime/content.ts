@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, localized, time } from '../../policy/schema/common.ts';
 import { distinct, shape } from '../../policy/schema/shape.ts';
-import { byKind, texts } from '../upcoming/kinds.ts';
+import { byKind, texts } from '../content-kinds.ts';
 
 function kind<K extends string, T extends z.core.$ZodLooseShape>(name: K, more: T) {
   return shape({ kind: z.literal(name), intro: localized, ...more });

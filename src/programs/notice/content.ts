@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { both } from '../../policy/problem.ts';
 import { localized } from '../../policy/schema/common.ts';
 import { shape } from '../../policy/schema/shape.ts';
-import { texts } from '../upcoming/kinds.ts';
+import { texts } from '../content-kinds.ts';
 
 const link = shape({
   title: localized,

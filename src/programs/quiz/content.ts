@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { both } from '../../policy/problem.ts';
 import { id, localized } from '../../policy/schema/common.ts';
 import { shape } from '../../policy/schema/shape.ts';
-import { byKind, names, workingDays } from '../upcoming/kinds.ts';
+import { byKind, names, workingDays } from '../content-kinds.ts';
 
 /** Ids of the quizzes that questions are taken from. */
 const topics = names(id, 20);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wholeDays } from '../../policy/schema/cadence.ts';
 import { factKey, id, localized, monthDay } from '../../policy/schema/common.ts';
 import { byKey, shape } from '../../policy/schema/shape.ts';
-import { workingDays } from '../upcoming/kinds.ts';
+import { workingDays } from '../content-kinds.ts';
 
 /** By when: so many working days after the first nudge, on a day of the year, or counted from a date of the person. */
 const due = byKey<

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Localized } from '../../language.ts';
-import { localized } from '../../policy/schema/common.ts';
-import { distinct, shape } from '../../policy/schema/shape.ts';
-import { shown } from '../../policy/schema/words.ts';
-import { unknownName } from '../../policy/suggest.ts';
+import type { Localized } from '../language.ts';
+import { localized } from '../policy/schema/common.ts';
+import { distinct, shape } from '../policy/schema/shape.ts';
+import { shown } from '../policy/schema/words.ts';
+import { unknownName } from '../policy/suggest.ts';
 
 type Kinds = readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]];
 
