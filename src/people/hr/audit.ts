@@ -15,11 +15,15 @@ export interface Deed {
   readonly after?: unknown;
 }
 
+/** Tells apart what is done within one moment, in the order in which it is done. */
+let nth = 0;
+
 /** Keeps what was done; in the transaction that does it, so that neither is there without the other. */
 export async function audit(store: Store, deed: Deed, now: Temporal.Instant): Promise<void> {
   const at = toText(now);
+  nth += 1;
   await store.audit.insert({
-    id: `${at} ${randomUUID()}`,
+    id: `${at} ${String(nth).padStart(10, '0')} ${randomUUID()}`,
     at,
     actor: deed.actor,
     action: deed.action,
