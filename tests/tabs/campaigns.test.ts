@@ -82,7 +82,7 @@ describe('an announcement that is written', () => {
     const copied = tab.page.url().split('/').at(-1) ?? '';
     await tab.button('捨てる').click();
     await tab.page.getByText('元には戻せません').waitFor();
-    await tab.button('やめる').click();
+    await tab.button('戻る').click();
     await tab.button('捨てる').click();
     await tab.page.getByRole('dialog').getByRole('button', { name: '捨てる' }).click();
     await tab.heading('お知らせ').waitFor();

@@ -74,7 +74,7 @@ export function checkAction(name: ActionName, row: CampaignRow, actor: Actor, no
 
 const words = {
   state: {
-    ja: 'このキャンペーンは、今の状態ではその操作ができません。最新の状態を開いてください。',
+    ja: 'このお知らせは、今の状態ではその操作ができません。最新の状態を開いてください。',
     en: 'This cannot be done in the present state of the campaign. Please open what stands now.',
   },
   second: {

@@ -55,3 +55,12 @@ export function headersOf({ body, key, revision }: AnyAsking): Record<string, st
     ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
   };
 }
+
+/** The key under which it is done once: with what is asked in it, since the service refuses one key for two wishes. */
+export async function keyOf(call: string, { key, params, body }: AnyAsking): Promise<{ key?: string }> {
+  if (key === undefined) return {};
+  const asked = new TextEncoder().encode(JSON.stringify([call, params, body]));
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', asked));
+  const hex = [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0'));
+  return { key: `${key}-${hex.join('')}` };
+}

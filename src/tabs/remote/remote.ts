@@ -1,4 +1,12 @@
-import { type AnswerTo, type AnyAsking, type Asking, addressOf, type Call, headersOf } from './calls.ts';
+import {
+  type AnswerTo,
+  type AnyAsking,
+  type Asking,
+  addressOf,
+  type Call,
+  headersOf,
+  keyOf,
+} from './calls.ts';
 import { RemoteError } from './error.ts';
 
 /** The service's API as one signed-in person. */
@@ -20,9 +28,13 @@ export class Remote {
     const [method, address] = addressOf(call, asking);
     const authorization = await this.#authorization();
     const { body, signal } = asking;
+    const key = await keyOf(call, asking);
     const response = await fetch(address, {
       method,
-      headers: { ...headersOf(asking), ...(authorization === null ? {} : { Authorization: authorization }) },
+      headers: {
+        ...headersOf({ ...asking, ...key }),
+        ...(authorization === null ? {} : { Authorization: authorization }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     }).catch((error: unknown) => {

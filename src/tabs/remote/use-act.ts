@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 /** Something that the person sets going: at most one at a time, and what went wrong stays until the next try. */
 export interface Act {
   readonly busy: boolean;
   readonly error: unknown;
-  /** Resolves with whether it was done; `key` is the same for each try of one wish, so that it is done once. */
+  /** Resolves with whether it was done; `key` stays the same until something was, so that each wish is done once. */
   readonly run: (work: (key: string) => Promise<void>) => Promise<boolean>;
   readonly forget: () => void;
 }
@@ -14,28 +14,24 @@ export function useAct(): Act {
   const [error, setError] = useState<unknown>(null);
   const running = useRef(false);
   const key = useRef<string | null>(null);
-  return {
-    busy,
-    error,
-    forget: () => setError(null),
-    run: async (work) => {
-      // A second click comes before the page shows that it is busy.
-      if (running.current) return false;
-      running.current = true;
-      setBusy(true);
-      setError(null);
-      key.current ??= crypto.randomUUID();
-      try {
-        await work(key.current);
-        key.current = null;
-        return true;
-      } catch (thrown) {
-        setError(thrown);
-        return false;
-      } finally {
-        running.current = false;
-        setBusy(false);
-      }
-    },
-  };
+  const run = useCallback(async (work: (key: string) => Promise<void>) => {
+    // A second click comes before the page shows that it is busy.
+    if (running.current) return false;
+    running.current = true;
+    setBusy(true);
+    setError(null);
+    key.current ??= crypto.randomUUID();
+    try {
+      await work(key.current);
+      key.current = null;
+      return true;
+    } catch (thrown) {
+      setError(thrown);
+      return false;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+  return { busy, error, run, forget: () => setError(null) };
 }

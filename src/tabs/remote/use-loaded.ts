@@ -20,7 +20,12 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
     const gone = new AbortController();
     latest.current(gone.signal).then(
       (data) => gone.signal.aborted || setOutcome({ key, of: { data } }),
-      (error: unknown) => gone.signal.aborted || setOutcome({ key, of: { error } }),
+      (error: unknown) =>
+        gone.signal.aborted ||
+        // What is being written on the page must not go because one look at how it stands has failed.
+        setOutcome((before) =>
+          before?.key === key && 'data' in before.of ? before : { key, of: { error } },
+        ),
     );
     return () => gone.abort();
   }, [key, turn]);

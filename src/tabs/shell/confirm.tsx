@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTexts } from './session.ts';
 
-const texts = { cancel: { ja: 'やめる', en: 'Cancel' } };
+const texts = { back: { ja: '戻る', en: 'Go back' } };
 
 const useStyles = makeStyles({
   dialog: {
@@ -66,7 +66,7 @@ export function Confirm({ button, question, busy, primary, ready = true, childre
           {question && <Text>{question}</Text>}
           {open && children}
           <div className={styles.actions}>
-            <Button onClick={close}>{t.cancel}</Button>
+            <Button onClick={close}>{t.back}</Button>
             <Button
               appearance="primary"
               disabled={!ready || busy}

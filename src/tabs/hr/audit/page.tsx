@@ -4,7 +4,7 @@ import { usePages } from '../../remote/use-pages.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { momentText } from '../parts/moment.ts';
+import { spoken } from '../parts/moment.ts';
 import { Table } from '../parts/table.tsx';
 import { actionText } from './words.ts';
 
@@ -57,7 +57,7 @@ export default function AuditPage() {
                 rows={items}
                 keyOf={({ id }) => id}
                 columns={[
-                  { title: t.when, cell: ({ at }) => momentText(at, language) },
+                  { title: t.when, cell: ({ at }) => spoken(at, language) },
                   { title: t.who, cell: ({ actor }) => whoIs(actor, t.operator) },
                   { title: t.what, cell: ({ action }) => actionText(action, language) },
                   { title: t.subject, cell: ({ subject }) => subject },

@@ -4,7 +4,7 @@ import { Link } from '../../shell/link.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { spoken } from '../when.ts';
+import { spoken } from '../parts/moment.ts';
 import { StateBadge } from './badge.tsx';
 import type { Summary } from './types.ts';
 import { untitled } from './words.ts';

@@ -8,7 +8,7 @@ export const stateWords: Readonly<Record<State, Localized>> = {
   scheduled: { ja: '予約済み', en: 'Scheduled' },
   sending: { ja: '送信中', en: 'Sending' },
   sent: { ja: '送信済み', en: 'Sent' },
-  cancelled: { ja: '取り消し', en: 'Cancelled' },
+  cancelled: { ja: 'とりやめ', en: 'Cancelled' },
 };
 
 export const priorityWords: Readonly<Record<Summary['priority'], Localized>> = {

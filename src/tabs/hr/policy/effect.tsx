@@ -1,10 +1,10 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { useDeed } from '../parts/use-deed.ts';
 
 const texts = {
   compare: { ja: '今の版と比べる', en: 'Compare with the present' },
@@ -32,19 +32,19 @@ export function Effect({ digest }: { readonly digest: string | null }) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const [effect, setEffect] = useState<Found | null>(null);
-  const deed = useDeed();
+  const act = useAct();
   const run = () =>
-    deed.run(async () =>
+    act.run(async () =>
       setEffect(await remote.ask('GET /policy/effect', { query: { digest: digest ?? 'folder' } })),
     );
   return (
     <div className={styles.root}>
-      {deed.busy ? (
+      {act.busy ? (
         <Spinner size="tiny" label={t.comparing} />
       ) : (
         <Button onClick={() => void run()}>{t.compare}</Button>
       )}
-      {deed.error !== null && <Failure error={deed.error} />}
+      {act.error !== null && <Failure error={act.error} />}
       {effect && <Changes effect={effect} />}
     </div>
   );

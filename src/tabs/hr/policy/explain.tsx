@@ -11,11 +11,11 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { useLoaded } from '../../remote/use-loaded.ts';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure, Shown } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { useDeed } from '../parts/use-deed.ts';
 
 const texts = {
   person: { ja: '職員番号', en: 'Employee number' },
@@ -53,10 +53,10 @@ export function Explain() {
   const policy = useLoaded('policy', (signal) => remote.ask('GET /policy', { signal }));
   const [asked, setAsked] = useState({ person: '', rule: '', on: '' });
   const [answer, setAnswer] = useState<Explanation | null>(null);
-  const deed = useDeed();
+  const act = useAct();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void deed.run(async () => {
+    void act.run(async () => {
       setAnswer(null);
       setAnswer(await remote.ask('GET /policy/explain', { query: asked }));
     });
@@ -96,12 +96,12 @@ export function Explain() {
             <Button
               type="submit"
               appearance="primary"
-              disabled={deed.busy || Object.values(asked).some((value) => value === '')}
+              disabled={act.busy || Object.values(asked).some((value) => value === '')}
             >
               {t.ask}
             </Button>
           </form>
-          {deed.error !== null && <Failure error={deed.error} />}
+          {act.error !== null && <Failure error={act.error} />}
           {answer && <Answer answer={answer} />}
         </>
       )}

@@ -1,11 +1,11 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { Confirm } from '../../shell/confirm.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { useDeed } from '../parts/use-deed.ts';
 
 const texts = {
   off: { ja: '止める', en: 'Switch off' },
@@ -32,11 +32,11 @@ export function Switch({ rule, revision, switched }: Props) {
   const t = useTexts(texts);
   const { me, remote } = useSession();
   const [reason, setReason] = useState('');
-  const deed = useDeed();
+  const act = useAct();
   if (!me.roles.some(({ role }) => role === 'admin')) return null;
   const to = rule.off === null ? 'off' : 'on';
   const run = () =>
-    deed.run(async (key) => {
+    act.run(async (key) => {
       const body = { rule: rule.id, to, reason: reason.trim(), after: revision } as const;
       await remote.ask('POST /policy/switch', { body, key });
       setReason('');
@@ -47,7 +47,7 @@ export function Switch({ rule, revision, switched }: Props) {
       <Confirm
         button={t[to]}
         question={fill(to === 'off' ? t.askOff : t.askOn, { rule: rule.title[language] })}
-        busy={deed.busy}
+        busy={act.busy}
         ready={reason.trim() !== ''}
         confirmed={() => void run()}
       >
@@ -55,7 +55,7 @@ export function Switch({ rule, revision, switched }: Props) {
           <Textarea value={reason} maxLength={500} onChange={(_event, { value }) => setReason(value)} />
         </Field>
       </Confirm>
-      {deed.error !== null && <Failure error={deed.error} retry={switched} />}
+      {act.error !== null && <Failure error={act.error} retry={switched} />}
     </span>
   );
 }

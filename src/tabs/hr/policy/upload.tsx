@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
@@ -8,7 +9,6 @@ import { contentOf } from '../parts/file.ts';
 import { FileField } from '../parts/file-field.tsx';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
-import { useDeed } from '../parts/use-deed.ts';
 
 const texts = {
   title: { ja: '新しい版を取り込む', en: 'Upload a new version' },
@@ -40,9 +40,9 @@ export function Upload({ kept }: { readonly kept: () => void }) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const [checked, setChecked] = useState<Checked | null>(null);
-  const deed = useDeed();
+  const act = useAct();
   const upload = (chosen: readonly File[]) =>
-    deed.run(async () => {
+    act.run(async () => {
       setChecked(null);
       const files = await Promise.all(
         chosen.map(async (file) => ({
@@ -60,11 +60,11 @@ export function Upload({ kept }: { readonly kept: () => void }) {
         label={t.choose}
         accept=".zip,.yaml"
         several
-        disabled={deed.busy}
+        disabled={act.busy}
         chosen={(files) => void upload(files)}
       />
-      {deed.busy && <Spinner label={t.checking} />}
-      {deed.error !== null && <Failure error={deed.error} />}
+      {act.busy && <Spinner label={t.checking} />}
+      {act.error !== null && <Failure error={act.error} />}
       {checked && <Result checked={checked} />}
     </Section>
   );

@@ -1,15 +1,15 @@
 import { Badge, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { useLoaded } from '../../remote/use-loaded.ts';
 import { Confirm } from '../../shell/confirm.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure, Nothing, Shown } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { momentText } from '../parts/moment.ts';
+import { spoken } from '../parts/moment.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
-import { useDeed } from '../parts/use-deed.ts';
 import { Effect } from './effect.tsx';
 import { Upload } from './upload.tsx';
 
@@ -64,7 +64,7 @@ function Kept({ history, reload }: { readonly history: History; readonly reload:
   const t = useTexts(texts);
   const nameOf = ({ digest, version }: Version) => (digest === null ? fill(t.folder, { version }) : version);
   const addedBy = ({ addedBy, addedAt }: Version) =>
-    addedAt === null ? '—' : `${momentText(addedAt, language)} ${addedBy?.name ?? t.operator}`;
+    addedAt === null ? '—' : `${spoken(addedAt, language)} ${addedBy?.name ?? t.operator}`;
   return (
     <Section title={t.kept}>
       <Table
@@ -100,9 +100,9 @@ function Use({ version: { digest, version }, revision, used }: UseProps) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const [reason, setReason] = useState('');
-  const deed = useDeed();
+  const act = useAct();
   const run = () =>
-    deed.run(async (key) => {
+    act.run(async (key) => {
       await remote.ask('POST /policy/adopt', {
         body: { digest, reason: reason.trim(), after: revision },
         key,
@@ -115,7 +115,7 @@ function Use({ version: { digest, version }, revision, used }: UseProps) {
       <Confirm
         button={t.use}
         question={fill(t.askUse, { version })}
-        busy={deed.busy}
+        busy={act.busy}
         ready={reason.trim() !== ''}
         confirmed={() => void run()}
       >
@@ -123,7 +123,7 @@ function Use({ version: { digest, version }, revision, used }: UseProps) {
           <Textarea value={reason} maxLength={500} onChange={(_event, { value }) => setReason(value)} />
         </Field>
       </Confirm>
-      {deed.error !== null && <Failure error={deed.error} retry={used} />}
+      {act.error !== null && <Failure error={act.error} retry={used} />}
     </>
   );
 }
@@ -143,7 +143,7 @@ function Decisions({ history: { decisions, versions } }: { readonly history: His
         rows={decisions}
         keyOf={({ nth }) => String(nth)}
         columns={[
-          { title: t.when, cell: ({ at }) => momentText(at, language) },
+          { title: t.when, cell: ({ at }) => spoken(at, language) },
           { title: t.who, cell: ({ by }) => by?.name ?? t.operator },
           { title: t.what, cell: (decision) => fill(t[decision.kind], { subject: subjectOf(decision) }) },
           { title: t.why, cell: ({ reason }) => reason },

@@ -1,10 +1,10 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import { useAct } from '../../remote/use-act.ts';
 import { Confirm } from '../../shell/confirm.tsx';
 import { useSession, useTexts } from '../../shell/session.ts';
 import { Failure } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { useDeed } from '../parts/use-deed.ts';
 import type { RosterPreview } from './preview.tsx';
 
 const texts = {
@@ -29,10 +29,10 @@ export function Apply({ content, preview: { counts, losesMany }, today, finished
   const { remote } = useSession();
   const [effectiveOn, setEffectiveOn] = useState(today);
   const [typed, setTyped] = useState('');
-  const deed = useDeed();
+  const act = useAct();
   const { adds, transfers, leavers } = counts;
   const run = () =>
-    deed.run(async (key) => {
+    act.run(async (key) => {
       const body = { content, effectiveOn, ...(losesMany ? { leavers } : {}) };
       const { state } = await remote.ask('POST /roster/imports', { body, key });
       finished(state);
@@ -52,7 +52,7 @@ export function Apply({ content, preview: { counts, losesMany }, today, finished
           primary
           button={t.apply}
           question={fill(t.ask, { on: effectiveOn, adds, transfers, leavers })}
-          busy={deed.busy || effectiveOn === ''}
+          busy={act.busy || effectiveOn === ''}
           ready={!losesMany || typed.trim() === String(leavers)}
           confirmed={() => void run()}
         >
@@ -63,7 +63,7 @@ export function Apply({ content, preview: { counts, losesMany }, today, finished
           )}
         </Confirm>
       </div>
-      {deed.error !== null && <Failure error={deed.error} />}
+      {act.error !== null && <Failure error={act.error} />}
     </>
   );
 }

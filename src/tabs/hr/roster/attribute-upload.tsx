@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { Confirm } from '../../shell/confirm.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure } from '../../shell/states.tsx';
@@ -9,7 +10,6 @@ import { contentOf } from '../parts/file.ts';
 import { FileField } from '../parts/file-field.tsx';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
-import { useDeed } from '../parts/use-deed.ts';
 import { Problems } from './problems.tsx';
 
 const texts = {
@@ -43,9 +43,9 @@ export function AttributeUpload({ imported }: { readonly imported: () => void })
   const { remote } = useSession();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [done, setDone] = useState(false);
-  const deed = useDeed();
+  const act = useAct();
   const look = ([file]: readonly File[]) =>
-    deed.run(async () => {
+    act.run(async () => {
       setLooked(null);
       setDone(false);
       if (!file) return;
@@ -53,7 +53,7 @@ export function AttributeUpload({ imported }: { readonly imported: () => void })
       setLooked({ content, checked: await remote.ask('POST /attributes/check', { body: { content } }) });
     });
   const apply = (content: string) =>
-    deed.run(async (key) => {
+    act.run(async (key) => {
       await remote.ask('POST /attributes/imports', { body: { content }, key });
       setLooked(null);
       setDone(true);
@@ -61,9 +61,9 @@ export function AttributeUpload({ imported }: { readonly imported: () => void })
     });
   return (
     <Section title={t.title}>
-      <FileField label={t.choose} accept=".csv" disabled={deed.busy} chosen={(files) => void look(files)} />
-      {deed.busy && <Spinner label={t.checking} />}
-      {deed.error !== null && <Failure error={deed.error} />}
+      <FileField label={t.choose} accept=".csv" disabled={act.busy} chosen={(files) => void look(files)} />
+      {act.busy && <Spinner label={t.checking} />}
+      {act.error !== null && <Failure error={act.error} />}
       {looked && !looked.checked.ok && <Problems problems={looked.checked.problems} />}
       {looked?.checked.ok && (
         <>
@@ -73,7 +73,7 @@ export function AttributeUpload({ imported }: { readonly imported: () => void })
               primary
               button={t.apply}
               question={fill(t.ask, { rows: looked.checked.rows })}
-              busy={deed.busy}
+              busy={act.busy}
               confirmed={() => void apply(looked.content)}
             />
           </div>

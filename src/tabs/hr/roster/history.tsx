@@ -1,13 +1,13 @@
 import { Badge } from '@fluentui/react-components';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { Confirm } from '../../shell/confirm.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Failure, Nothing } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { momentText } from '../parts/moment.ts';
+import { spoken } from '../parts/moment.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
-import { useDeed } from '../parts/use-deed.ts';
 
 const texts = {
   title: { ja: '取り込みの履歴', en: 'Earlier imports' },
@@ -49,7 +49,7 @@ export function History({ history, changed }: Props) {
           keyOf={({ id }) => id}
           columns={[
             { title: t.on, cell: ({ effectiveOn }) => effectiveOn },
-            { title: t.when, cell: ({ createdAt }) => momentText(createdAt, language) },
+            { title: t.when, cell: ({ createdAt }) => spoken(createdAt, language) },
             { title: t.who, cell: ({ by }) => by?.name ?? t.operator },
             { title: t.counts, cell: ({ counts }) => (counts ? fill(t.sum, counts) : '—') },
             { title: t.state, cell: (row) => <State row={row} changed={changed} /> },
@@ -63,10 +63,10 @@ export function History({ history, changed }: Props) {
 function State({ row, changed }: { readonly row: Import; readonly changed: () => void }) {
   const t = useTexts(texts);
   const { remote } = useSession();
-  const deed = useDeed();
+  const act = useAct();
   if (row.appliedAt !== null) return <Badge color="success">{t.applied}</Badge>;
   const run = () =>
-    deed.run(async () => {
+    act.run(async () => {
       await remote.ask('DELETE /roster/imports/:id', { params: { id: row.id } });
       changed();
     });
@@ -76,10 +76,10 @@ function State({ row, changed }: { readonly row: Import; readonly changed: () =>
       <Confirm
         button={t.withdraw}
         question={fill(t.ask, { on: row.effectiveOn })}
-        busy={deed.busy}
+        busy={act.busy}
         confirmed={() => void run()}
       />
-      {deed.error !== null && <Failure error={deed.error} retry={changed} />}
+      {act.error !== null && <Failure error={act.error} retry={changed} />}
     </>
   );
 }

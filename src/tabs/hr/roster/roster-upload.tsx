@@ -1,12 +1,12 @@
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
+import { useAct } from '../../remote/use-act.ts';
 import { useSession, useTexts } from '../../shell/session.ts';
 import { Failure } from '../../shell/states.tsx';
 import { contentOf } from '../parts/file.ts';
 import { FileField } from '../parts/file-field.tsx';
 import { Section } from '../parts/section.tsx';
-import { useDeed } from '../parts/use-deed.ts';
 import { Apply } from './apply.tsx';
 import { Preview } from './preview.tsx';
 import { Problems } from './problems.tsx';
@@ -41,9 +41,9 @@ export function RosterUpload({ today, imported }: Props) {
   const { remote } = useSession();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [done, setDone] = useState<'applied' | 'pending' | null>(null);
-  const deed = useDeed();
+  const act = useAct();
   const look = ([file]: readonly File[]) =>
-    deed.run(async () => {
+    act.run(async () => {
       setLooked(null);
       setDone(null);
       if (!file) return;
@@ -58,9 +58,9 @@ export function RosterUpload({ today, imported }: Props) {
   const preview = looked?.checked.preview;
   return (
     <Section title={t.title}>
-      <FileField label={t.choose} accept=".csv" disabled={deed.busy} chosen={(files) => void look(files)} />
-      {deed.busy && <Spinner label={t.checking} />}
-      {deed.error !== null && <Failure error={deed.error} />}
+      <FileField label={t.choose} accept=".csv" disabled={act.busy} chosen={(files) => void look(files)} />
+      {act.busy && <Spinner label={t.checking} />}
+      {act.error !== null && <Failure error={act.error} />}
       {looked && !looked.checked.ok && <Problems problems={looked.checked.problems} />}
       {looked && preview && (
         <>

@@ -5,6 +5,7 @@ import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
 import { dayText } from '../parts/moment.ts';
+import { nudgeStates, nudgeWords } from '../parts/nudge-words.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 import { Tiles } from '../parts/tiles.tsx';
@@ -15,12 +16,6 @@ const texts = {
   title: { ja: '今日', en: 'Today' },
   goesOut: { ja: '今日届けるもの（{day}）', en: 'What goes out today ({day})' },
   total: { ja: '対象', en: 'Targeted' },
-  planned: { ja: '予定', en: 'Planned' },
-  sending: { ja: '送信中', en: 'Sending' },
-  sent: { ja: '送信済み', en: 'Sent' },
-  failed: { ja: '失敗', en: 'Failed' },
-  skipped: { ja: '送らない', en: 'Skipped' },
-  unknown: { ja: '不明', en: 'Unknown' },
   lag: { ja: '送信の遅れ', en: 'Lag' },
   minutes: { ja: '{count} 分', en: '{count} min' },
   rule: { ja: 'きまり', en: 'Rule' },
@@ -33,7 +28,6 @@ const texts = {
 };
 
 type Today = AnswerTo<'GET /today'>;
-const states = ['planned', 'sending', 'sent', 'failed', 'skipped', 'unknown'] as const;
 
 /** What goes out today, what did not arrive, and whom the bot reaches. */
 export default function TodayPage() {
@@ -51,10 +45,11 @@ export default function TodayPage() {
 function Day({ today }: { readonly today: Today }) {
   const { language } = useSurroundings();
   const t = useTexts(texts);
-  const total = states.reduce((sum, state) => sum + today.states[state], 0);
+  const words = useTexts(nudgeWords);
+  const total = nudgeStates.reduce((sum, state) => sum + today.states[state], 0);
   const tiles = [
     { label: t.total, value: total },
-    ...states.map((state) => ({ label: t[state], value: today.states[state] })),
+    ...nudgeStates.map((state) => ({ label: words[state], value: today.states[state] })),
     { label: t.lag, value: fill(t.minutes, { count: Math.round(today.lagSeconds / 60) }) },
   ];
   return (
@@ -70,8 +65,8 @@ function Day({ today }: { readonly today: Today }) {
             keyOf={({ id }) => id}
             columns={[
               { title: t.rule, cell: ({ title }) => title[language] },
-              ...states.map((state) => ({
-                title: t[state],
+              ...nudgeStates.map((state) => ({
+                title: words[state],
                 number: true,
                 cell: (row: Today['rules'][number]) => row.states[state],
               })),
@@ -89,7 +84,7 @@ function Day({ today }: { readonly today: Today }) {
             keyOf={({ state, reason }) => `${state} ${reason}`}
             columns={[
               { title: t.reason, cell: ({ text }) => text[language] },
-              { title: t.state, cell: ({ state }) => t[state] },
+              { title: t.state, cell: ({ state }) => words[state] },
               { title: t.count, number: true, cell: ({ count }) => count },
             ]}
           />

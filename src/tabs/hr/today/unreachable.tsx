@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { usePages } from '../../remote/use-pages.ts';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { momentText } from '../parts/moment.ts';
+import { spoken } from '../parts/moment.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -43,7 +43,7 @@ export function Unreachable() {
                   { title: t.hint, cell: ({ hint }) => hint?.[language] ?? '—' },
                   {
                     title: t.since,
-                    cell: ({ since }) => (since === null ? '—' : momentText(since, language)),
+                    cell: ({ since }) => (since === null ? '—' : spoken(since, language)),
                   },
                 ]}
               />

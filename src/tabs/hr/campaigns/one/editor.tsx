@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
-import type { Campaign, Content } from '../types.ts';
+import type { Campaign } from '../types.ts';
 import { untitled } from '../words.ts';
 import { Actions } from './act/actions.tsx';
 import { AudienceForm } from './audience/form.tsx';
@@ -43,7 +43,7 @@ export function Editor({ campaign, reload, discard }: Props) {
   const t = useTexts(texts);
   const { language } = useSurroundings();
   const editing = useDraft(campaign);
-  const { draft, change } = editing;
+  const { draft, change, changeContent } = editing;
   const preview = usePreview(draft.content);
   // Nobody is told at the first sight of an empty page what is missing on it.
   const begun = campaign.revision > 1 || draft.content !== campaign.content;
@@ -58,11 +58,7 @@ export function Editor({ campaign, reload, discard }: Props) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title={t.content}>
-            <ContentForm
-              content={draft.content}
-              problems={problems}
-              change={(part: Partial<Content>) => change({ content: { ...draft.content, ...part } })}
-            />
+            <ContentForm content={draft.content} problems={problems} change={changeContent} />
           </Section>
           <Section title={t.audience}>
             <AudienceForm audience={draft.audience} change={(audience) => change({ audience })} />

@@ -4,7 +4,7 @@ import { Link } from '../../../shell/link.tsx';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
-import { spoken } from '../../when.ts';
+import { spoken } from '../../parts/moment.ts';
 import { StateBadge } from '../badge.tsx';
 import type { Campaign } from '../types.ts';
 import { priorityWords, untitled } from '../words.ts';

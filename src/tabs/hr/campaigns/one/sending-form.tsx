@@ -1,6 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useTexts } from '../../../shell/session.ts';
-import { fromInput, toInput } from '../../when.ts';
+import { fromInput, toInput } from '../../parts/moment.ts';
 import type { Draft } from '../types.ts';
 import { priorityWords } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { RemoteError } from '../../../remote/error.ts';
 import { useSession } from '../../../shell/session.ts';
-import type { Campaign, Draft } from '../types.ts';
+import type { Campaign, Content, Draft } from '../types.ts';
 
 /** How long nothing has to be typed before it is kept. */
 const pauseMs = 800;
@@ -9,6 +9,8 @@ const pauseMs = 800;
 export interface Editing {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
+  /** Changes parts of the content as it is then, which a picture that was long on its way may find changed. */
+  readonly changeContent: (part: Partial<Content>) => void;
   /** `stale`: somebody else has kept another version since. What was typed stays here in every case. */
   readonly kept: 'kept' | 'changed' | 'keeping' | 'failed' | 'stale';
   readonly error: unknown;
@@ -28,7 +30,7 @@ export function useDraft(campaign: Campaign): Editing {
   const [draft, setDraft] = useState(() => draftOf(campaign));
   const [kept, setKept] = useState<Editing['kept']>('kept');
   const [error, setError] = useState<unknown>(null);
-  const latest = useRef({ draft, revision: campaign.revision, changed: false });
+  const latest = useRef({ draft, revision: campaign.revision, changed: false, stale: false });
   const queue = useRef<Promise<number | null>>(Promise.resolve(campaign.revision));
 
   const keepNow = useCallback(async () => {
@@ -50,7 +52,9 @@ export function useDraft(campaign: Campaign): Editing {
     } catch (thrown) {
       current.changed = true;
       setError(thrown);
-      setKept(thrown instanceof RemoteError && isStale(thrown.status) ? 'stale' : 'failed');
+      // Another revision is there. A draft that nobody can write any more says so itself.
+      current.stale = thrown instanceof RemoteError && thrown.status === 412;
+      setKept(current.stale ? 'stale' : 'failed');
       return null;
     }
   }, [campaign.id, remote]);
@@ -67,25 +71,49 @@ export function useDraft(campaign: Campaign): Editing {
     return () => window.clearTimeout(timer);
   }, [kept, keep]);
 
+  useLeaving(latest, keep);
+
+  const change = useCallback((part: Partial<Draft>) => {
+    latest.current.draft = { ...latest.current.draft, ...part };
+    latest.current.changed = true;
+    setDraft(latest.current.draft);
+    setKept((before) => (before === 'stale' ? before : 'changed'));
+  }, []);
+
   return {
     draft,
     kept,
     error,
     keep,
-    change: (part) => {
-      latest.current.draft = { ...latest.current.draft, ...part };
-      latest.current.changed = true;
-      setDraft(latest.current.draft);
-      if (kept !== 'stale') setKept('changed');
-    },
+    change,
+    changeContent: (part) => change({ content: { ...latest.current.draft.content, ...part } }),
     overwrite: async () => {
-      const present = await remote.ask('GET /campaigns/:campaign', { params: { campaign: campaign.id } });
-      latest.current.revision = present.revision;
-      await keep();
+      try {
+        const present = await remote.ask('GET /campaigns/:campaign', { params: { campaign: campaign.id } });
+        latest.current.revision = present.revision;
+        latest.current.stale = false;
+        await keep();
+      } catch (thrown) {
+        setError(thrown);
+        setKept('failed');
+      }
     },
   };
 }
 
-function isStale(status: number): boolean {
-  return status === 409 || status === 412;
+/** Whoever goes to another page leaves nothing behind; whoever closes this one is asked. */
+function useLeaving(
+  latest: { readonly current: { readonly changed: boolean; readonly stale: boolean } },
+  keep: () => void,
+): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (latest.current.changed) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      if (latest.current.changed && !latest.current.stale) keep();
+    };
+  }, [latest, keep]);
 }

@@ -1,10 +1,11 @@
 import { Text } from '@fluentui/react-components';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
-import { spoken } from '../../when.ts';
+import { spoken } from '../../parts/moment.ts';
+import { nudgeWords } from '../../parts/nudge-words.ts';
 import { Section } from '../one/section.tsx';
 import { Bars } from './bars.tsx';
-import { nudgeWords, type Report } from './words.ts';
+import type { Report } from './words.ts';
 
 const texts = {
   reasons: { ja: '理由', en: 'Reasons' },

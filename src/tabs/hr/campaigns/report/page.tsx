@@ -40,7 +40,7 @@ export default function ReportPage({ params }: PageProps) {
   const { language } = useSurroundings();
   const campaign = params.campaign ?? '';
   const [turn, setTurn] = useState(0);
-  const loaded = useLoaded(`${campaign} ${turn}`, async (signal) => {
+  const loaded = useLoaded(campaign, async (signal) => {
     const asking = { params: { campaign }, signal };
     const [found, report] = await Promise.all([
       remote.ask('GET /campaigns/:campaign', asking),
@@ -48,8 +48,11 @@ export default function ReportPage({ params }: PageProps) {
     ]);
     return { found, report };
   });
-  const again = () => setTurn((before) => before + 1);
-  const progress = useProgress(campaign, again);
+  const again = () => {
+    if (loaded.state !== 'loading') loaded.reload();
+    setTurn((before) => before + 1);
+  };
+  const progress = useProgress(campaign, turn, again);
   return (
     <Shown of={loaded}>
       {({ found, report }) => (

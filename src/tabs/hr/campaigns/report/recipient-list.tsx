@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { type UIEvent, useState, useSyncExternalStore } from 'react';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
-import { spoken } from '../../when.ts';
-import { nudgeWords, type Recipient } from './words.ts';
+import { spoken } from '../../parts/moment.ts';
+import { nudgeWords } from '../../parts/nudge-words.ts';
+import type { Recipient } from './words.ts';
 
 const texts = {
   list: { ja: '宛先の一人ひとり', en: 'Everybody it was for' },

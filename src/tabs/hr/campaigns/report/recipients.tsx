@@ -4,10 +4,10 @@ import { useAct } from '../../../remote/use-act.ts';
 import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts';
 import { Failure, Nothing } from '../../../shell/states.tsx';
 import { fill } from '../../../shell/texts.ts';
+import { nudgeStates, nudgeWords } from '../../parts/nudge-words.ts';
 import { Section } from '../one/section.tsx';
 import { RecipientList } from './recipient-list.tsx';
 import { type RecipientFilter, useRecipients } from './use-recipients.ts';
-import { nudgeStates, nudgeWords } from './words.ts';
 
 const texts = {
   title: { ja: '一人ひとり', en: 'Person by person' },

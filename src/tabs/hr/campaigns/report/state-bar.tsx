@@ -1,8 +1,9 @@
 import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
+import { nudgeStates, nudgeWords } from '../../parts/nudge-words.ts';
 import type { Progress } from './use-progress.ts';
-import { type NudgeState, nudgeStates, nudgeWords } from './words.ts';
+import type { NudgeState } from './words.ts';
 
 const texts = {
   sum: { ja: '対象 {targeted} 人', en: '{targeted} people in all' },

@@ -25,7 +25,7 @@ const texts = {
     ja: '自分あてに送りました。Teams のチャットを見てください。',
     en: 'Sent to you. Please look at your chat in Teams.',
   },
-  cancel: { ja: '送るのをやめる', en: 'Cancel' },
+  cancel: { ja: '送るのをやめる', en: 'Stop the sending' },
   cancelling: {
     ja: 'まだ送っていない人には送りません。届いたものはそのまま残ります。',
     en: 'Nobody gets it any more. What has arrived stays.',

@@ -73,7 +73,7 @@ function Proposal({ campaign, reload }: Props) {
       <ContentForm
         content={content}
         problems={preview.state === 'ready' ? preview.data.problems : []}
-        change={(part) => setContent({ ...content, ...part })}
+        change={(part) => setContent((before) => ({ ...before, ...part }))}
       />
       <Preview of={preview} />
       {act.error !== null && <Failure error={act.error} />}

@@ -2,7 +2,7 @@ import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Confirm } from '../../../../shell/confirm.tsx';
 import { useSession, useTexts } from '../../../../shell/session.ts';
-import { fromInput, toInput } from '../../../when.ts';
+import { fromInput, toInput } from '../../../parts/moment.ts';
 import { useActing } from './acting.ts';
 
 const texts = {

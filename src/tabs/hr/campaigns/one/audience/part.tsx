@@ -10,9 +10,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../../../../shell/session.ts';
 import { fill } from '../../../../shell/texts.ts';
+import { FileField } from '../../../parts/file-field.tsx';
 import type { Draft } from '../../types.ts';
 import { Condition } from './condition.tsx';
 import { type Conditions, readConditions, readNumbers, writeConditions } from './predicate.ts';
@@ -30,7 +31,10 @@ const texts = {
   numbers: { ja: '職員番号のリスト（貼り付け）', en: 'List of employee numbers (paste)' },
   count: { ja: '{count} 件', en: '{count} numbers' },
   others: { ja: '職員番号ではないもの: {words}', en: 'No employee numbers: {words}' },
-  file: { ja: 'ファイルから読む（CSV・テキスト）', en: 'Read from a file (CSV, text)' },
+  file: {
+    ja: 'ファイルから読む（CSV・テキスト。上のリストと置きかわります）',
+    en: 'Read from a file (CSV, text; it takes the place of the list above)',
+  },
   saved: { ja: '保存した宛先', en: 'Saved audiences' },
 };
 
@@ -136,8 +140,7 @@ function NumberList({
     setText(written);
     change(readNumbers(written).numbers);
   };
-  const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
+  const readFile = async ([file]: readonly File[]) => {
     if (file) put(await file.text());
   };
   return (
@@ -154,11 +157,12 @@ function NumberList({
       >
         <Textarea rows={3} resize="vertical" value={text} onChange={(_event, data) => put(data.value)} />
       </Field>
-      <Field label={t.file}>
-        {(control) => (
-          <input {...control} type="file" accept=".csv,.txt,text/csv,text/plain" onChange={readFile} />
-        )}
-      </Field>
+      <FileField
+        label={t.file}
+        accept=".csv,.txt,text/csv,text/plain"
+        disabled={false}
+        chosen={(files) => void readFile(files)}
+      />
     </>
   );
 }

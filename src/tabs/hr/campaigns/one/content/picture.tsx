@@ -1,10 +1,10 @@
-import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
-import type { ChangeEvent } from 'react';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { limits } from '../../../../../api/contract/campaigns.ts';
 import type { Language } from '../../../../../language.ts';
 import { useAct } from '../../../../remote/use-act.ts';
 import { useSession, useTexts } from '../../../../shell/session.ts';
 import { Failure } from '../../../../shell/states.tsx';
+import { FileField } from '../../../parts/file-field.tsx';
 import type { Content, Problems } from '../../types.ts';
 import { shrunk } from './shrink.ts';
 import { TextField } from './text-field.tsx';
@@ -12,8 +12,8 @@ import { TextField } from './text-field.tsx';
 const texts = {
   picture: { ja: '画像（PNG・JPEG・GIF）', en: 'Picture (PNG, JPEG, GIF)' },
   hint: {
-    ja: '大きいものは縦横 1024 ピクセルまでに縮めます。',
-    en: 'Large ones are made smaller, to at most 1024 pixels a side.',
+    ja: '大きいものは縦横 1024 ピクセルまでに縮めます（動く GIF は、止まった画像になります）。',
+    en: 'Large ones are made smaller, to at most 1024 pixels a side; a moving GIF stands still then.',
   },
   alt: { ja: '画像の内容（読み上げ用）', en: 'What the picture shows (read out)' },
   remove: { ja: '画像を外す', en: 'Remove the picture' },
@@ -35,8 +35,7 @@ export function Picture({ image, writing, problems, change }: Props) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const act = useAct();
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
+  const choose = ([file]: readonly File[]) => {
     if (!file) return;
     void act.run(async () => {
       const base64 = await shrunk(file, limits);
@@ -46,17 +45,13 @@ export function Picture({ image, writing, problems, change }: Props) {
   };
   return (
     <div className={styles.root}>
-      <Field label={t.picture} hint={t.hint}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept="image/png,image/jpeg,image/gif"
-            disabled={act.busy}
-            onChange={choose}
-          />
-        )}
-      </Field>
+      <FileField
+        label={t.picture}
+        accept="image/png,image/jpeg,image/gif"
+        disabled={act.busy}
+        chosen={choose}
+      />
+      <Text size={200}>{t.hint}</Text>
       {act.error !== null && <Failure error={act.error} />}
       {image && (
         <>
