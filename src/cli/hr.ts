@@ -81,7 +81,17 @@ async function checkedGranting(
   const known = new Set((await store.employees.departments()).map(({ code }) => code));
   const missing = (under ?? []).filter((code) => !known.has(code));
   if (missing.length > 0) throw noDepartments(missing);
-  return { employee: number, role: roleOf(role), scope: under ?? null };
+  const granting = { employee: number, role: roleOf(role), scope: under ?? null };
+  if (granting.role === 'admin' && granting.scope !== null) throw wholeOnly();
+  return granting;
+}
+
+/** Policy, roster and audit log are of the whole organisation. */
+function wholeOnly() {
+  return refusal({
+    ja: 'admin は所属を限れません。方針と名簿は全体のものだからです。--everybody を付けてください。',
+    en: 'An admin cannot be limited to departments, since policy and roster are of the whole. Use --everybody.',
+  });
 }
 
 function roleOf(role: string): HrRole {

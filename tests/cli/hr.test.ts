@@ -53,6 +53,7 @@ describe('hr', () => {
     [['grant', '1001', 'author'], '--under'],
     [['grant', '1001', 'author', '--everybody', '--under', '10'], '--everybody'],
     [['grant', '1001', 'chief', '--everybody'], 'chief'],
+    [['grant', '1001', 'admin', '--under', '10'], '--everybody'],
     [['grant', '9999', 'author', '--everybody'], '9999'],
     [['grant', '1003', 'author', '--everybody'], '1003'],
     [['grant', '1001', 'author', '--under', '77'], '77'],

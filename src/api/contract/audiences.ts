@@ -9,10 +9,8 @@ const preview = z.object({
   people: z.int(),
   /** A few of them, spread over all. */
   sample: z.array(person),
-  /** Numbers on the lists that the roster does not have; the first of them, and how many there are. */
+  /** Numbers on the lists of whom there is nobody to send to; the first of them, and how many there are. */
   unknown: z.object({ count: z.int(), first: z.array(z.string()) }),
-  /** How many are meant but not among the people to whom the caller may send. */
-  outOfScope: z.int(),
   /** Nearly everybody: then the number of people has to be typed before it is submitted. */
   nearlyEverybody: z.boolean(),
 });
@@ -42,7 +40,8 @@ export const audienceEndpoints = {
     summary: 'How many people an audience means now, and a few of them',
     access: anyRole,
     reads: true,
-    body: z.strictObject({ audience }),
+    /** `campaign`: as far as that one reaches, whose author may have other departments than the caller. */
+    body: z.strictObject({ audience, campaign: z.uuid().optional() }),
     answer: preview,
   },
   audiences: {
@@ -55,7 +54,7 @@ export const audienceEndpoints = {
   'audience-save': {
     method: 'POST',
     path: '/audiences',
-    summary: 'Save an audience under a name; one of the same name takes its place',
+    summary: 'Save an audience under a name; one of the same name for the same departments takes its place',
     access: writers,
     body: z.strictObject({ name: z.string().trim().min(1).max(60), audience }),
     answer: saved,

@@ -12,10 +12,8 @@ import type { AudiencePart, AudienceText } from './audience-text.ts';
 export interface Meant {
   /** Employee numbers, sorted. */
   readonly people: readonly string[];
-  /** Numbers on its lists that the roster does not have. */
+  /** Numbers on its lists of whom there is nobody to send to: in no roster, or not in the author's departments. */
   readonly unknown: readonly string[];
-  /** How many it would mean besides if it were not limited to the departments of its author. */
-  readonly outOfScope: number;
   /** Whether hardly anybody is left out, so that it had better not be a slip. */
   readonly nearlyEverybody: boolean;
 }
@@ -34,22 +32,24 @@ const present: Test = ({ status }) => status !== 'offered' && status !== 'left';
 
 const nearly = 0.9;
 
-/** Works out whom an audience means; throws with every mistake in its predicates, each at its place. */
+/**
+ * Works out whom an audience means; throws with every mistake in its predicates, each at its place. Of people outside
+ * the scope nothing is asked: even a count would answer a question about them.
+ */
 export async function meantBy(parts: AudienceParts, audience: AudienceText, scope: Scope): Promise<Meant> {
   const saved = await savedAudiences(parts.store, audience);
   const problems: InputProblem[] = [];
   const test = testOf(parts, audience, 'audience', saved, problems);
   if (problems.length > 0) throw new InputError(problems);
   const everybody = (await parts.directory.people(parts.today, undefined, parts.store)).filter(present);
-  const wanted = everybody.filter(test);
-  const allowed = wanted.filter(({ departmentPath }) => covers(scope, departmentPath));
-  const known = new Set(everybody.map(({ number }) => number));
+  const within = everybody.filter(({ departmentPath }) => covers(scope, departmentPath));
+  const meant = within.filter(test);
+  const known = new Set(within.map(({ number }) => number));
   const listed = [...audience.include.numbers, ...audience.exclude.numbers];
   return {
-    people: allowed.map(({ number }) => number).sort(),
+    people: meant.map(({ number }) => number).sort(),
     unknown: [...new Set(listed)].filter((number) => !known.has(number)),
-    outOfScope: wanted.length - allowed.length,
-    nearlyEverybody: allowed.length > 1 && allowed.length >= everybody.length * nearly,
+    nearlyEverybody: meant.length > 1 && meant.length >= everybody.length * nearly,
   };
 }
 

@@ -65,8 +65,8 @@ function unknownProblem({ unknown }: Meant): InputProblem {
   return {
     path: 'audience.unknown',
     message: {
-      ja: `名簿にない職員番号が${unknown.length}件あります（${first}など）。除いて送るなら、そのことを確かめてください。`,
-      en: `${unknown.length} numbers are not in the roster (${first} and others). Confirm if they may be left out.`,
+      ja: `宛先にできない職員番号（名簿にない、または送れる範囲の外）が${unknown.length}件あります（${first}など）。除いて送るなら、そのことを確かめてください。`,
+      en: `There is nobody to send to under ${unknown.length} numbers (${first} and others): they are not in the roster, or outside of where you may send. Confirm if they may be left out.`,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { fewestPeople, readForTotals, totalsByDepartment } from '../../people/aggregate.ts';
+import { fewestPeople, readForTotals } from '../../people/aggregate.ts';
 import { readAnswers } from '../../people/visibility.ts';
 import { toText } from '../../store/moments.ts';
 import type { CampaignRow, NudgeState } from '../../store/schema.ts';
@@ -55,7 +55,7 @@ export async function remindersOf(store: Store, row: CampaignRow) {
 
 /**
  * How many chose each choice. Where the card promised totals only, they are shown once no answer can come any more,
- * so that no later look tells what one person added, and only where five people or more stand behind each.
+ * so that no later look tells what one person added.
  */
 export async function choicesOf(store: Store, row: CampaignRow, now: Temporal.Instant) {
   const { question, answers } = contentOf(row);
@@ -63,21 +63,29 @@ export async function choicesOf(store: Store, row: CampaignRow, now: Temporal.In
   if (answers === 'named') return namedChoices(store, row, question);
   const closed = row.recalled_at !== null || (row.expires_at !== null && row.expires_at <= toText(now));
   if (!closed) return null;
-  const period = row.id;
-  const given = await readForTotals<AnswerBody>(store, {
-    program,
-    kind: answerKind,
-    from: period,
-    to: period,
-  });
-  const counted = given.flatMap(({ person, choices }) =>
-    choices.map((choice) => ({ person, department: '', category: String(choice) })),
+  const span = { from: row.id, to: row.id };
+  const given = await readForTotals<AnswerBody>(store, { program, kind: answerKind, ...span });
+  const counts = shownCounts(
+    given.map(({ choices }) => choices),
+    question.choices.length,
   );
-  const [all] = totalsByDepartment(counted, () => null);
-  return question.choices.map((text, index) => {
-    const shown = all?.totals.find(({ category }) => category === String(index));
-    return { text, count: shown && shown.count >= fewestPeople ? shown.count : null };
-  });
+  return question.choices.map((text, index) => ({ text, count: counts[index] ?? null }));
+}
+
+/**
+ * How many chose each, where it may be told; `null` elsewhere. Who answered is known by name, so five have to have
+ * chosen it and five of those who answered not; and whoever chose something that is not told must not be so few that
+ * the difference tells of them.
+ */
+export function shownCounts(given: readonly (readonly number[])[], choices: number): (number | null)[] {
+  const counts = Array.from(
+    { length: choices },
+    (_each, index) => given.filter((one) => one.includes(index)).length,
+  );
+  const isTold = (count: number) => count >= fewestPeople && given.length - count >= fewestPeople;
+  const others = given.filter((one) => one.some((index) => !isTold(counts[index] ?? 0))).length;
+  const isSafe = others === 0 || others >= fewestPeople;
+  return counts.map((count) => (isSafe && isTold(count) ? count : null));
 }
 
 async function namedChoices(store: Store, row: CampaignRow, question: Extract<Question, { kind: 'choice' }>) {

@@ -12,6 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { meantBy } from './audience.ts';
 import { audienceOf, type Doing, subjectOf } from './draft.ts';
 import { type Entering, expiryOf, nudgesOf, nudgeTo, reminderOccurrence, trialOccurrence } from './ledger.ts';
+import { changed } from './refuse.ts';
 
 export interface SendingParts {
   readonly store: Store;
@@ -25,39 +26,59 @@ const atOnce = 1000;
 
 /** Begins what is due, and ends what has gone out to everybody; safe on several replicas and after a break. */
 export async function sendCampaigns(parts: SendingParts, now: Temporal.Instant): Promise<void> {
-  for (const row of await parts.store.campaigns.toStart(toText(now))) await start(parts, row, now);
-  for (const { id } of await parts.store.campaigns.list('sending')) await endIfDone(parts.store, id, now);
+  for (const row of await parts.store.campaigns.toStart(toText(now))) await begin(parts, row, now);
+  for (const { id } of await parts.store.campaigns.list('sending')) await goOn(parts, id, now);
 }
 
-/**
- * Enters a nudge for everybody it was approved for. Each piece looks again whether the campaign still stands as it
- * was, so that nothing is entered behind a cancellation; what was entered before a break is not entered twice.
- */
-async function start({ store, directory, pack, log }: SendingParts, row: CampaignRow, now: Temporal.Instant) {
+/** From here on it has begun, whatever is entered by then: it can be cancelled and recalled, but not put off. */
+async function begin({ store, directory, pack, log }: SendingParts, row: CampaignRow, now: Temporal.Instant) {
   const policy = pack();
   const today = policy.calendar.dateOf(now);
   const people = await store.campaignLedger.recipients(row.id);
   const drift = await driftOf({ store, directory, pack: policy, today }, row, people);
+  const change = {
+    state: 'sending',
+    started_at: toText(now),
+    expires_at: expiryOf(row, now),
+    drift: JSON.stringify(drift),
+  } as const;
+  if (await store.campaigns.change(row.id, row.revision, change))
+    log.info({ campaign: row.id, people: people.length }, 'campaign begun');
+}
+
+/** Enters those who are missing, and ends it when there is nothing left to send. */
+async function goOn(parts: SendingParts, id: string, now: Temporal.Instant): Promise<void> {
+  const row = await parts.store.campaigns.byId(id);
+  if (row?.state !== 'sending') return;
+  const { rule, occurrence } = nudgesOf(row);
+  const entered = await parts.store.campaignLedger.states(rule, occurrence);
+  const sum = [...entered.values()].reduce((total, count) => total + count, 0);
+  if (sum < (row.people ?? 0)) return await enterAll(parts, row, now);
+  if (!entered.has('planned') && !entered.has('sending')) await end(parts.store, row, now);
+}
+
+/**
+ * Enters a nudge for everybody it was approved for. Each piece looks again whether it still goes out, so that nothing
+ * is entered behind a cancellation; what was entered before a break is not entered twice.
+ */
+async function enterAll({ store, pack }: SendingParts, row: CampaignRow, now: Temporal.Instant) {
   const entering: Entering = {
     as: 'announcement',
     occurrence: nudgesOf(row).occurrence,
     wantedAt: row.send_at ?? toText(now),
     expiresAt: expiryOf(row, now),
     now,
-    policyDigest: policy.digest,
+    policyDigest: pack().digest,
   };
-  for (const chunk of chunksOf(people, atOnce)) {
+  for (const chunk of chunksOf(await store.campaignLedger.recipients(row.id), atOnce)) {
     const entered = await store.transaction(async (tx) => {
-      if ((await tx.campaigns.byId(row.id))?.revision !== row.revision) return false;
+      const present = await tx.campaigns.byId(row.id);
+      if (present?.state !== 'sending' || present.recalled_at !== null) return false;
       await tx.nudges.insert(chunk.map((employee) => nudgeTo(row, employee, entering)));
       return true;
     });
     if (!entered) return;
   }
-  const begun = { state: 'sending', started_at: toText(now), expires_at: entering.expiresAt } as const;
-  const change = { ...begun, drift: JSON.stringify(drift) };
-  if (await store.campaigns.change(row.id, row.revision, change))
-    log.info({ campaign: row.id, people: people.length }, 'campaign begun');
 }
 
 /** How the audience has changed since the approval; nothing where it can no longer be worked out. */
@@ -80,13 +101,9 @@ async function driftOf(
   };
 }
 
-async function endIfDone(store: Store, id: string, now: Temporal.Instant): Promise<void> {
-  const row = await store.campaigns.byId(id);
-  if (row?.state !== 'sending') return;
-  const { rule, occurrence } = nudgesOf(row);
-  const states = await store.campaignLedger.states(rule, occurrence);
-  if (states.has('planned') || states.has('sending')) return;
-  await store.campaigns.change(id, row.revision, { state: 'sent', changed_at: toText(now) });
+/** Only while it stands as it was seen: what is sent again meanwhile makes another revision of it. */
+async function end(store: Store, row: CampaignRow, now: Temporal.Instant): Promise<void> {
+  await store.campaigns.change(row.id, row.revision, { state: 'sent', changed_at: toText(now) });
 }
 
 export interface SendingStep extends Doing {
@@ -127,7 +144,7 @@ export async function remind({ store, row, actor, now, pack }: SendingStep): Pro
     policyDigest: pack.digest,
   };
   await store.nudges.insert(people.map((employee) => nudgeTo(row, employee, entering)));
-  await store.campaigns.change(row.id, row.revision, { reminders: round });
+  await changed(store, row, { reminders: round });
   const after = { round, people: people.length };
   await audit(store, { actor, action: 'campaign.remind', subject: subjectOf(row.id), after }, now);
   return people.length;
@@ -149,8 +166,7 @@ export async function resend(
     changed_at: at,
   } as const;
   const people = await store.campaignLedger.changeAll(nudgesOf(row), states, again);
-  if (row.state === 'sent' && people > 0)
-    await store.campaigns.change(row.id, row.revision, { state: 'sending', changed_at: at });
+  if (people > 0) await changed(store, row, { state: 'sending', changed_at: at });
   const after = { states, people };
   await audit(store, { actor, action: 'campaign.resend', subject: subjectOf(row.id), after }, now);
   return people;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CampaignAudience } from '../../../src/api/contract/campaigns.ts';
 import { type ApiUser, grant } from '../../support/api.ts';
 import { sharedService } from '../../support/service.ts';
-import { listOf, nobody } from './support.ts';
+import { content, listOf, nobody } from './support.ts';
 
 const service = sharedService();
 let author: ApiUser;
@@ -46,7 +46,39 @@ describe('an audience', () => {
     expect(all.nearlyEverybody).toBe(true);
     const part = await preview(local, everybody);
     expect(part.nearlyEverybody).toBe(false);
-    expect(part.people + part.outOfScope).toBe(all.people);
+    expect(part.people).toBeLessThan(all.people);
+    // Whoever is outside is as unknown as whoever is nobody: no count tells anything of them.
+    const outside = {
+      ...listOf('101001'),
+      exclude: { match: { fact: 'rank', is: 'staff' }, numbers: [], saved: [] },
+    };
+    expect(await preview(local, outside)).toEqual({
+      people: 0,
+      sample: [],
+      unknown: { count: 1, first: ['101001'] },
+      nearlyEverybody: false,
+    });
+  });
+
+  it('is seen as its author may send it, by whoever approves it for more departments', async () => {
+    const approver = await grant(service(), '102001', 'approver');
+    const audience = { ...nobody, everybody: true };
+    const { id } = await local.ask('campaign-create', { body: {} });
+    const params = { campaign: id };
+    const draft = {
+      content,
+      audience,
+      priority: 'high',
+      sendAt: null,
+      expiresAt: null,
+      template: false,
+    } as const;
+    const { revision } = await local.ask('campaign-save', { params, body: draft, revision: 1 });
+    const sent = await local.ask('campaign-submit', { params, body: {}, revision });
+    const { people } = await approver.ask('audience-preview', { body: { audience, campaign: id } });
+    expect(people).toBeLessThan((await preview(approver, audience)).people);
+    const approved = { params, body: { people }, revision: sent.revision };
+    expect(await approver.ask('campaign-approve', approved)).toMatchObject({ state: 'approved', people });
   });
 
   it('asks nothing that people were told HR does not see', async () => {
@@ -63,12 +95,15 @@ describe('an audience', () => {
   it('can be saved under a name, used and thrown away', async () => {
     const audience = matching({ fact: 'department', under: '1020' });
     const saved = await author.ask('audience-save', { body: { name: '人事課', audience } });
+    // Somebody else's of that name, for other departments, is another one.
+    const theirs = await local.ask('audience-save', { body: { name: '人事課', audience: listOf('401004') } });
+    expect(theirs.id).not.toBe(saved.id);
     const renewed = await author.ask('audience-save', { body: { name: '人事課', audience } });
     expect(renewed.id).toBe(saved.id);
     const using = { ...nobody, include: { match: null, numbers: [], saved: [saved.id] } };
     const direct = await preview(author, audience);
     expect((await preview(author, using)).people).toBe(direct.people);
-    expect((await local.ask('audiences')).items).toEqual([]);
+    expect((await local.ask('audiences')).items.map(({ id }) => id)).toEqual([theirs.id]);
     const params = { audience: saved.id };
     expect((await local.refused('audience-delete', { params })).status).toBe(404);
     expect(await author.ask('audience-delete', { params })).toEqual({ deleted: true });

@@ -146,6 +146,23 @@ describe('sending', () => {
     expect((await reportOf(id)).targeted).toBe(1);
   });
 
+  it('goes on where it broke off, and is not put off any more', async () => {
+    const [first, second] = [await installed(sato), await installed(tanaka)];
+    const { id } = await begun(hr, { audience: listOf(sato, tanaka) });
+    const row = await service.store.campaigns.byId(id);
+    // The service stopped after it had begun, before anybody was entered.
+    const begunAt = '2026-11-26T01:00:00.000Z';
+    const change = { state: 'sending', started_at: begunAt, expires_at: '2026-12-03T01:00:00.000Z' } as const;
+    expect(await service.store.campaigns.change(id, row?.revision ?? 0, change)).toBe(true);
+    const params = { campaign: id };
+    const { revision } = await hr.inoue.ask('campaign', { params });
+    expect((await hr.inoue.refused('campaign-unschedule', { params, revision })).status).toBe(409);
+    expect(await reportOf(id)).toMatchObject({ state: 'sending', targeted: 2, states: { planned: 2 } });
+    for (let looks = 0; looks < 3; looks += 1) await service.beat();
+    for (const person of [first, second]) expect(announcements(person)).toHaveLength(1);
+    expect(await reportOf(id)).toMatchObject({ state: 'sent', targeted: 2, states: { sent: 2 } });
+  });
+
   it('stops where it is when it is cancelled', async () => {
     const [first, second] = [await installed(sato), await installed(tanaka)];
     const busy = failing(429, 'Throttled', { retryAfter: '600' });

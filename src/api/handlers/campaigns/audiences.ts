@@ -14,7 +14,7 @@ import type { Caller, Handlers } from '../../routing/handler.ts';
 import { unknownThing } from '../../routing/input.ts';
 import { named } from './answer.ts';
 import { imagePath } from './images.ts';
-import { sees } from './visible.ts';
+import { scopeOf, sees, visibleCampaign } from './visible.ts';
 
 const sampleSize = 12;
 const unknownShown = 50;
@@ -22,12 +22,13 @@ const unknownShown = 50;
 export function audienceHandlers(publicUrl: string): Handlers<typeof audienceEndpoints> {
   return {
     async 'audience-preview'(call) {
-      const meant = await meantBy(call, call.body.audience, call.caller.scope);
+      const { audience, campaign } = call.body;
+      const scope = campaign ? scopeOf(await visibleCampaign(call, campaign)) : call.caller.scope;
+      const meant = await meantBy(call, audience, scope);
       const organisation = await call.directory.organisation();
       const sample = spread(meant.people, sampleSize).map((number) => personOf(number, organisation));
       const unknown = { count: meant.unknown.length, first: meant.unknown.slice(0, unknownShown) };
-      const { outOfScope, nearlyEverybody } = meant;
-      return { people: meant.people.length, sample, unknown, outOfScope, nearlyEverybody };
+      return { people: meant.people.length, sample, unknown, nearlyEverybody: meant.nearlyEverybody };
     },
 
     async audiences(call) {
@@ -41,14 +42,16 @@ export function audienceHandlers(publicUrl: string): Handlers<typeof audienceEnd
       if (body.audience.include.saved.length + body.audience.exclude.saved.length > 0) throw nested();
       await meantBy(call, body.audience, caller.scope);
       const organisation = await call.directory.organisation(store);
+      const scope = caller.scope && JSON.stringify(caller.scope);
+      // Somebody else's under the same name, for other departments, is another one.
       const same = (await store.savedAudiences.all()).find(
-        (row) => row.name === body.name && mayUse(call, row, organisation),
+        (row) => row.name === body.name && row.scope === scope && mayUse(call, row, organisation),
       );
       const row: SavedAudienceRow = {
         id: same?.id ?? randomUUID(),
         name: body.name,
         audience: JSON.stringify(body.audience),
-        scope: caller.scope && JSON.stringify(caller.scope),
+        scope,
         changed_by: caller.employee.number,
         changed_at: toText(now),
       };

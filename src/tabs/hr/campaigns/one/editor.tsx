@@ -61,7 +61,11 @@ export function Editor({ campaign, reload, discard }: Props) {
             <ContentForm content={draft.content} problems={problems} change={changeContent} />
           </Section>
           <Section title={t.audience}>
-            <AudienceForm audience={draft.audience} change={(audience) => change({ audience })} />
+            <AudienceForm
+              campaign={campaign.id}
+              audience={draft.audience}
+              change={(audience) => change({ audience })}
+            />
           </Section>
           <Section title={t.sending}>
             <SendingForm draft={draft} change={change} />

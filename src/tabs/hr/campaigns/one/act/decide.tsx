@@ -42,9 +42,12 @@ export function Approve() {
 function People({ told }: { readonly told: (people: number) => void }) {
   const t = useTexts(texts);
   const { remote } = useSession();
-  const { audience } = useActing().campaign;
+  const { id, audience } = useActing().campaign;
   const loaded = useLoaded('people', async (signal) => {
-    const { people } = await remote.ask('POST /audiences/preview', { body: { audience }, signal });
+    const { people } = await remote.ask('POST /audiences/preview', {
+      body: { audience, campaign: id },
+      signal,
+    });
     told(people);
     return people;
   });

@@ -72,8 +72,12 @@ interface ReachProps {
 function ReachShown({ audience, told }: ReachProps) {
   const t = useTexts(texts);
   const { remote } = useSession();
+  const { campaign } = useActing();
   const loaded = useLoaded(JSON.stringify(audience), async (signal) => {
-    const reach = await remote.ask('POST /audiences/preview', { body: { audience }, signal });
+    const reach = await remote.ask('POST /audiences/preview', {
+      body: { audience, campaign: campaign.id },
+      signal,
+    });
     told(reach);
     return reach;
   });

@@ -20,12 +20,13 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  readonly campaign: string;
   readonly audience: Draft['audience'];
   readonly change: (audience: Draft['audience']) => void;
 }
 
 /** Whom it is for, and how many people that is. */
-export function AudienceForm({ audience, change }: Props) {
+export function AudienceForm({ campaign, audience, change }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const loaded = useChoices();
@@ -57,7 +58,7 @@ export function AudienceForm({ audience, change }: Props) {
             choices={choices}
             change={(part) => change({ ...audience, exclude: part })}
           />
-          <Reached audience={audience} />
+          <Reached campaign={campaign} audience={audience} />
           <SaveAudience audience={audience} saved={reload} />
         </div>
       )}

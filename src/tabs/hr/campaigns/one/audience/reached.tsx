@@ -10,12 +10,8 @@ const texts = {
   people: { ja: '今は {count} 人です。', en: 'These are {count} people now.' },
   sample: { ja: 'たとえば: {names}', en: 'For example: {names}' },
   unknown: {
-    ja: '名簿にない職員番号が {count} 件あります: {first}',
-    en: '{count} numbers are not in the roster: {first}',
-  },
-  outOfScope: {
-    ja: 'あなたが送れる範囲の外の人が {count} 人います。その人たちには送れません。',
-    en: '{count} people are outside of those to whom you may send. They will not get it.',
+    ja: '宛先にできない職員番号（名簿にない、または送れる範囲の外）が {count} 件あります: {first}',
+    en: 'There is nobody to send to under {count} numbers (not in the roster, or outside of where you may send): {first}',
   },
   nearlyEverybody: {
     ja: 'ほぼ全員です。承認を願い出るときに人数を入力してください。',
@@ -29,8 +25,13 @@ const useStyles = makeStyles({
 
 const pauseMs = 500;
 
+interface Props {
+  readonly campaign: string;
+  readonly audience: Draft['audience'];
+}
+
 /** How many people an audience means now, a few of them, and what it names in vain. */
-export function Reached({ audience }: { readonly audience: Draft['audience'] }) {
+export function Reached({ campaign, audience }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const { remote } = useSession();
@@ -40,16 +41,15 @@ export function Reached({ audience }: { readonly audience: Draft['audience'] }) 
     return () => window.clearTimeout(timer);
   }, [audience]);
   const loaded = useLoaded(JSON.stringify(asked), (signal) =>
-    remote.ask('POST /audiences/preview', { body: { audience: asked }, signal }),
+    remote.ask('POST /audiences/preview', { body: { audience: asked, campaign }, signal }),
   );
   return (
     <div className={styles.root} aria-live="polite">
       <Shown of={loaded}>
-        {({ people, sample, unknown, outOfScope, nearlyEverybody }) => {
+        {({ people, sample, unknown, nearlyEverybody }) => {
           const warnings = [
             unknown.count > 0 &&
               fill(t.unknown, { count: unknown.count, first: unknown.first.slice(0, 5).join('、') }),
-            outOfScope > 0 && fill(t.outOfScope, { count: outOfScope }),
             nearlyEverybody && t.nearlyEverybody,
           ];
           return (
