@@ -103,3 +103,29 @@ test('a transfer or a leave in mid-cycle moves only theirs, and whoever counted 
   await service.goTo('2027-05-07T10:40');
   expect(['open', 'off']).toContain(cycle.mine()?.state);
 });
+
+test('whoever holds it instead has to be free then, and the employee hears only that the time is gone', async () => {
+  const cycle = await InterviewCycle.begin();
+  const { service, boss, staff } = cycle;
+  await cycle.agreed();
+  await service.goTo('2027-05-07T09:20');
+  const own = cycle.latest(boss, 'interview.delegate');
+  const [to = ''] = own.choices('to');
+  const { starts_at } = cycle.mine() ?? {};
+  const date = String(starts_at).slice(0, 10);
+  const created_at = '2027-05-07T00:00:00.000Z';
+  await service.store.blockedTimes.add({
+    id: '00000000-0000-4000-8000-000000000001',
+    employee: to,
+    date,
+    starts: 0,
+    ends: 24 * 60,
+    created_at,
+  });
+  await pressed(boss, own, 'interview.delegate', { to });
+  expect(cycle.mine()).toMatchObject({ stand_in: to, state: 'proposed', link: null });
+  expect(String(cycle.mine()?.starts_at).slice(0, 10)).not.toBe(date);
+  await service.goTo('2027-05-07T09:30');
+  expect(cycle.seen(staff, 'なくなりました')).toBe(1);
+  expect(cycle.seen(staff, '候補の日時です')).toBe(0);
+});

@@ -27,7 +27,7 @@ describe('an announcement that is sent', () => {
     await send.getByLabel('条件 1 の項目').selectOption({ label: '所属' });
     await send.getByLabel('条件 1 の値').selectOption({ label: '窓口係 (401010)' });
     await send.getByLabel('職員番号のリスト（貼り付け）').fill('102004 999999');
-    await tab.page.getByText('名簿にない職員番号が 1 件').waitFor();
+    await tab.page.getByText('送れる範囲の外）が 1 件').waitFor();
     await tab.look('campaign-audience');
     await tab.button('承認を願い出る').click();
     await tab.page.getByText('除いて進める').click();

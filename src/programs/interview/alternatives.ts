@@ -88,8 +88,10 @@ async function around({ store, pack, today }: Turn, row: InterviewRow) {
     for (const each of await store.interviews.of(person, today))
       if (each.cycle === row.cycle && two.some((one) => one === holderOf(each) || one === each.employee))
         known.set(each.id, each);
+  // As it is asked for: somebody else may be meant to hold it than the store says.
+  known.set(row.id, row);
   const rows = [...known.values()];
-  const numbers = [...new Set(rows.flatMap((each) => [each.employee, holderOf(each)]))];
+  const numbers = [...new Set([...two, ...rows.flatMap((each) => [each.employee, holderOf(each)])])];
   const found = await store.employees.byNumbers(numbers);
   const organisation = buildOrganisation(found.map(rosterPersonOf), await store.employees.departments());
   const isAhead = ({ starts_at }: InterviewRow) =>

@@ -43,11 +43,13 @@ export function arranging(
     if ((await stateOf()) === last) return;
     await store.blockedTimes.forget(today);
     await openDue(store, pack, now);
+    // What changes while it is planned, which may take minutes, is planned at the next look.
+    const planned = await stateOf();
     for (const row of await store.interviewCycles.since(tomorrow)) {
       const refusal = row.cancelled_at === null ? await arrange(parts, row, now, signal) : null;
       if (refusal) return rest.after(refusal, now);
     }
-    last = await stateOf();
+    last = planned;
   };
 }
 

@@ -34,16 +34,21 @@ export function cyclesOf({ rules }: Pack): Cycle[] {
   });
 }
 
-/** The window that is open on a date, from the day after it on, or the next one. */
-export function nextWindow({ window }: OpenContent, today: string): Window {
+/** The whole window that the policy has open on a date, or the next one. */
+export function wholeWindow({ window }: OpenContent, today: string): Window {
   const year = Number(today.slice(0, 4));
   const windows = [year - 1, year, year + 1].map((start): Window => {
     const from = dateText(start, window.from.month, window.from.day);
     const to = dateText(start, window.to.month, window.to.day);
     return { from, to: to < from ? dateText(start + 1, window.to.month, window.to.day) : to };
   });
-  const next = windows.find(({ to }) => to > today) ?? { from: today, to: today };
-  return { from: next.from > today ? next.from : addDays(today, 1), to: next.to };
+  return windows.find(({ to }) => to > today) ?? { from: today, to: today };
+}
+
+/** What is left of it from the day after the date on. */
+export function nextWindow(content: OpenContent, today: string): Window {
+  const { from, to } = wholeWindow(content, today);
+  return { from: from > today ? from : addDays(today, 1), to };
 }
 
 /** Names a cycle of one year by its last day. */

@@ -6,7 +6,7 @@ import { about, acting, problems as meetingProblems, timesOf } from './acting.ts
 import { alternatives, freeAt } from './alternatives.ts';
 import { cycleOfKind } from './cycle.ts';
 import { change } from './records.ts';
-import { offer, remindBoth, tellOff, tellOthers } from './tell.ts';
+import { offer, remindBoth, tellOff, tellOthers, tellReleased } from './tell.ts';
 import { standInsFor } from './views.ts';
 
 const problems = {
@@ -42,8 +42,10 @@ async function passTo(turn: Turn, row: InterviewRow, to: EmployeeRow | null): Pr
   if (!changed) return problems.changed;
   const rule = cycleOfKind(turn.pack, row.kind)?.rule.id;
   const counted = row.state === 'agreed' || row.state === 'offered';
-  if (!kept && counted && rule !== undefined)
-    await tellOff(turn.store, row, { pack: turn.pack, now: turn.now, rule });
+  const word = { pack: turn.pack, now: turn.now };
+  if (!kept && counted && rule !== undefined) await tellOff(turn.store, row, { ...word, rule });
+  else if (counted && rule !== undefined && row.stand_in !== null && row.stand_in !== turn.person.number)
+    await tellReleased(turn.store, row, { ...word, rule });
   await tellOthers(turn, changed);
   if (changed.state === 'offered') await offer(turn, changed);
   if (changed.state === 'agreed') await remindBoth(turn, changed);

@@ -39,10 +39,9 @@ const held: Answer = acting(
   async (turn, meeting, { next = '' }, nudgeRow) => {
     if (meeting.row.state !== 'held') return problems.changed;
     const words = next.trim();
-    const agreed = words === '' ? null : await nextOf(turn, meeting);
-    if (words === '' || agreed === words) return null;
-    if (agreed !== null) return problems.agreed;
-    await keepNext(turn, meeting.row, words, nudgeRow?.id ?? null);
+    if (words === '') return null;
+    if (!(await keepNext(turn, meeting.row, words, nudgeRow?.id ?? null)))
+      return (await nextOf(turn, meeting)) === words ? null : problems.agreed;
     await tellOthers(turn, meeting.row);
     return null;
   },

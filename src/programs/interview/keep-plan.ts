@@ -6,7 +6,8 @@ import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { holderOf } from './holder.ts';
 import type { Planned } from './planned.ts';
-import { tellOff, tellProposals } from './tell.ts';
+import { newLink } from './records.ts';
+import { remindBoth, tellOff, tellProposals } from './tell.ts';
 
 export interface PlanContext {
   readonly pack: Pack;
@@ -19,7 +20,7 @@ export interface PlanContext {
   readonly isSettled: (row: InterviewRow) => boolean;
 }
 
-type Changed = Pick<InterviewRow, 'supervisor' | 'stand_in' | 'state' | 'starts_at' | 'ends_at'>;
+type Changed = Pick<InterviewRow, 'supervisor' | 'stand_in' | 'state' | 'starts_at' | 'ends_at' | 'link'>;
 
 /** Enters what is new and changes what has moved; what anybody changed in the meantime stays as they left it. */
 export async function keepPlan(
@@ -32,14 +33,21 @@ export async function keepPlan(
   const meant = new Set(planned.map(({ employee }) => employee));
   const gone = { state: 'off', starts_at: null, ends_at: null } as const;
   return await store.transaction(async (tx) => {
+    // Calendars may have taken minutes to answer.
+    const present = await tx.interviewCycles.byName(context.open.cycle);
+    if (!present || present.cancelled_at !== null) return 0;
     const added = planned.filter(({ employee }) => !known.has(employee));
     let changed = await tx.interviews.insert(added.map((each) => newRow(each, context)));
     // At the opening by a rule, another rule brings supervisors their proposals.
     const asked = new Set(rows.length > 0 || context.open.opened_by !== null ? holdersOf(added) : []);
     for (const each of planned) {
       const row = known.get(each.employee);
-      if (!row || context.isSettled(row) || isSame(row, each)) continue;
-      if (!(await alter(tx, row, changeTo(each, context), context))) continue;
+      if (!row || context.isSettled(row)) continue;
+      if (isSame(row, each)) {
+        changed += (await handOver(tx, row, each, context)) ? 1 : 0;
+        continue;
+      }
+      if (!(await alter(tx, row, changeTo(each, context, row), context))) continue;
       changed += 1;
       if (each.starts_at !== null && row.state !== 'proposed') asked.add(each.holder);
     }
@@ -59,6 +67,17 @@ function isSame(row: InterviewRow, { starts_at, holder }: Planned): boolean {
   return row.starts_at === starts_at && holderOf(row) === holder && row.state !== 'off';
 }
 
+/** Whoever stood in has become the supervisor: it stays as it was agreed, and is theirs. */
+async function handOver(store: Store, row: InterviewRow, planned: Planned, context: PlanContext) {
+  const { supervisor, stand_in, link } = changeTo(planned, context, row);
+  if (row.supervisor === supervisor) return false;
+  if (!(await store.interviews.change(row, { supervisor, stand_in, link }, toText(context.now))))
+    return false;
+  const next = { ...row, supervisor, stand_in, link, revision: row.revision + 1 };
+  if (row.state === 'agreed') await remindBoth({ ...context, store }, next);
+  return true;
+}
+
 async function alter(
   store: Store,
   row: InterviewRow,
@@ -70,24 +89,30 @@ async function alter(
   return true;
 }
 
-function changeTo({ employee, holder, starts_at, ends_at }: Planned, { supervisorOf }: PlanContext): Changed {
+function changeTo(
+  { employee, holder, starts_at, ends_at }: Planned,
+  { supervisorOf }: PlanContext,
+  before: InterviewRow | null,
+): Changed {
   const supervisor = supervisorOf(employee);
   const stand_in = holder === supervisor ? null : holder;
-  return { supervisor, stand_in, state: starts_at === null ? 'open' : 'proposed', starts_at, ends_at };
+  // The link is of those two who had it.
+  const isTheirs = before !== null && before.supervisor === supervisor && holderOf(before) === holder;
+  const link = isTheirs ? before.link : before?.state === 'agreed' ? newLink() : null;
+  return { supervisor, stand_in, state: starts_at === null ? 'open' : 'proposed', starts_at, ends_at, link };
 }
 
 function newRow(planned: Planned, context: PlanContext): InterviewRow {
   const at = toText(context.now);
   const { cycle, kind, ends_on } = context.open;
   return {
-    ...changeTo(planned, context),
+    ...changeTo(planned, context, null),
     id: randomUUID(),
     cycle,
     kind,
     employee: planned.employee,
     ends_on,
     revision: 1,
-    link: null,
     created_at: at,
     changed_at: at,
   };

@@ -1,12 +1,20 @@
 import { readAnswers } from '../../people/visibility.ts';
 import type { InterviewRow } from '../../store/schema.ts';
-import { keepAnswer } from '../keep.ts';
+import { keepFirstAnswer } from '../keep.ts';
 import type { Turn } from '../program.ts';
 import { type Meeting, program } from './records.ts';
 
-/** What the two agreed on: the employee's, and for the supervisor of that moment to read, whoever of them wrote it. */
-export async function keepNext(turn: Turn, row: InterviewRow, words: string, nudge: string | null) {
-  await keepAnswer(turn, {
+/**
+ * What the two agreed on: the employee's, and for the supervisor of that moment to read, whoever of them wrote it.
+ * False when the other side has noted it before.
+ */
+export function keepNext(
+  turn: Turn,
+  row: InterviewRow,
+  words: string,
+  nudge: string | null,
+): Promise<boolean> {
+  return keepFirstAnswer(turn, {
     program,
     kind: 'next',
     period: row.id,

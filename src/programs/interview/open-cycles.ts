@@ -4,10 +4,10 @@ import type { Calendar } from '../../policy/calendar.ts';
 import { addDays, daysBetween } from '../../policy/dates.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { toText } from '../../store/moments.ts';
-import type { InterviewCycleRow } from '../../store/schema.ts';
+import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Problem } from '../program.ts';
-import { type Cycle, cycleKey, cyclesOf, nextWindow, type Window } from './cycle.ts';
+import { type Cycle, cycleKey, cyclesOf, nextWindow, type Window, wholeWindow } from './cycle.ts';
 import { tellOff } from './tell.ts';
 
 /** How long before its window a cycle is opened at the earliest. */
@@ -17,10 +17,11 @@ const longestDays = 180;
 /** Opens the cycles whose rule's day has come. One that is there, called off or not, stays as it is. */
 export async function openDue(store: Store, pack: Pack, now: Temporal.Instant): Promise<void> {
   const today = pack.calendar.dateOf(now);
-  const open = await store.interviewCycles.since(today);
   for (const cycle of cyclesOf(pack)) {
     const window = nextWindow(cycle.content, today);
-    const isThere = open.some(({ kind, ends_on }) => kind === cycle.kind && ends_on >= window.from);
+    // One that HR let end earlier was the one of this window all the same.
+    const { from } = wholeWindow(cycle.content, today);
+    const isThere = (await store.interviewCycles.since(from)).some(({ kind }) => kind === cycle.kind);
     if (!isThere && isDue(cycle, window, today))
       await store.interviewCycles.open(rowOf(cycle, window, null, now));
   }
@@ -128,13 +129,24 @@ export async function cancelCycle(
     await audit(tx, { actor: by, action: 'interviews.cancel', subject: row.cycle, before: row }, now);
     const rule = cyclesOf(pack).find(({ kind }) => kind === row.kind)?.rule.id;
     for (const each of await tx.interviews.ofCycle(row.cycle)) {
-      if (each.state === 'held' || each.state === 'off') continue;
-      await tx.interviews.change(each, { state: 'off', starts_at: null, ends_at: null }, at);
-      const counted = each.state === 'agreed' || each.state === 'offered';
-      if (rule !== undefined && counted) await tellOff(tx, each, { pack, now, rule });
+      const was = await callOff(tx, each, at);
+      const counted = was?.state === 'agreed' || was?.state === 'offered';
+      if (was && rule !== undefined && counted) await tellOff(tx, was, { pack, now, rule });
     }
     return { ...row, cancelled_at: at };
   });
+}
+
+/** The interview as it was before; `null` where nothing is left to call off: it has taken place, or is off. */
+async function callOff(tx: Store, seen: InterviewRow, at: string): Promise<InterviewRow | null> {
+  const gone = { state: 'off', starts_at: null, ends_at: null } as const;
+  for (let row: InterviewRow | undefined = seen; row; row = await tx.interviews.byId(row.id)) {
+    const isOver = row.state === 'agreed' && row.ends_at !== null && row.ends_at <= at;
+    if (row.state === 'held' || row.state === 'off' || isOver) return null;
+    // Somebody may have agreed on it at this very moment.
+    if (await tx.interviews.change(row, gone, at)) return row;
+  }
+  return null;
 }
 
 function rowOf(cycle: Cycle, window: Window, by: string | null, now: Temporal.Instant): InterviewCycleRow {

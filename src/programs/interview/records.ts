@@ -47,10 +47,17 @@ async function sideOf({ store, person }: Turn, row: InterviewRow): Promise<Meeti
 export type Change = Pick<InterviewRow, 'state'> &
   Partial<Pick<InterviewRow, 'starts_at' | 'ends_at' | 'stand_in'>>;
 
+/** Nobody can guess it. */
+export function newLink(): string {
+  return randomBytes(24).toString('base64url');
+}
+
 /** The interview as it is after the change; `null` when somebody else was faster. */
 export async function change(turn: Turn, row: InterviewRow, to: Change): Promise<InterviewRow | null> {
-  // The link is made with the first agreement, and stays: a file fetched later tells what is so then.
-  const link = row.link ?? (to.state === 'agreed' ? randomBytes(24).toString('base64url') : null);
+  // The link is made with the first agreement, and stays while the two are the same: a file fetched later tells what
+  // is so then, to nobody whom it does not concern any more.
+  const isTheirs = to.stand_in === undefined || to.stand_in === row.stand_in;
+  const link = (isTheirs ? row.link : null) ?? (to.state === 'agreed' ? newLink() : null);
   const next = { ...to, link };
   if (!(await turn.store.interviews.change(row, next, toText(turn.now)))) return null;
   return { ...row, ...next, revision: row.revision + 1 };

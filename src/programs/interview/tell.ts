@@ -42,15 +42,19 @@ export async function offer(turn: Turn, row: InterviewRow): Promise<void> {
     });
 }
 
-/** Tells everybody else whom an interview concerns what became of it. */
+/**
+ * Tells everybody else whom an interview concerns what became of it; employees not of proposals, which are the
+ * supervisor's until they pass them on, nor of what they are asked about.
+ */
 export async function tellOthers(turn: Turn, row: InterviewRow): Promise<void> {
-  for (const employee of new Set([row.employee, row.supervisor, holderOf(row)]))
+  const isTold = row.state !== 'proposed' && row.state !== 'offered';
+  for (const employee of new Set([...(isTold ? [row.employee] : []), row.supervisor, holderOf(row)]))
     if (employee !== turn.person.number)
       await send(turn, row, { name: 'interview.told', employee, at: turn.now });
 }
 
 /** An hour before, and when it is over: for both sides. What changes meanwhile composes no card. */
-export async function remindBoth(turn: Turn, row: InterviewRow): Promise<void> {
+export async function remindBoth(turn: Sending, row: InterviewRow): Promise<void> {
   if (row.starts_at === null || row.ends_at === null) return;
   const [begins, ends] = [toMoment(row.starts_at), toMoment(row.ends_at)];
   for (const employee of [row.employee, holderOf(row)]) {
@@ -67,7 +71,9 @@ type Sent = Pick<FollowUp, 'employee' | 'at'> & {
   readonly expiresAt?: Temporal.Instant;
 };
 
-async function send({ store, pack, now }: Turn, row: InterviewRow, sent: Sent): Promise<void> {
+type Sending = Pick<Turn, 'store' | 'pack' | 'now'>;
+
+async function send({ store, pack, now }: Sending, row: InterviewRow, sent: Sent): Promise<void> {
   const rule = cycleOfKind(pack, row.kind)?.rule.id;
   if (rule === undefined) return;
   const { id, revision } = row;
@@ -95,29 +101,38 @@ interface Word {
 }
 
 /** Tells both that a time they may have counted on is gone: the plan had to change it. */
-export async function tellOff(store: Store, row: InterviewRow, { pack, now, rule }: Word): Promise<void> {
-  const holder = holderOf(row);
-  for (const [employee, other] of [
-    [row.employee, holder],
-    [holder, row.employee],
-  ] as const) {
-    const name = (await store.employees.byNumber(other))?.name ?? other;
-    await sendFollowUp(
-      store,
-      {
-        name: 'interview.off',
-        key: `${row.id}/${row.revision}`,
-        program,
-        rule,
-        employee,
-        at: now,
-        expiresAt: lastMoment(pack, now),
-        asked: true,
-        data: { name, startsAt: row.starts_at ?? '' },
-      },
-      { now, policyDigest: pack.digest },
-    );
-  }
+export async function tellOff(store: Store, row: InterviewRow, word: Word): Promise<void> {
+  await sendOff(store, row, { to: row.employee, other: holderOf(row) }, word);
+  await tellReleased(store, row, word);
+}
+
+/** Tells whoever held it that it is theirs no more. */
+export function tellReleased(store: Store, row: InterviewRow, word: Word): Promise<void> {
+  return sendOff(store, row, { to: holderOf(row), other: row.employee }, word);
+}
+
+async function sendOff(
+  store: Store,
+  row: InterviewRow,
+  { to, other }: { readonly to: string; readonly other: string },
+  { pack, now, rule }: Word,
+): Promise<void> {
+  const name = (await store.employees.byNumber(other))?.name ?? other;
+  await sendFollowUp(
+    store,
+    {
+      name: 'interview.off',
+      key: `${row.id}/${row.revision}`,
+      program,
+      rule,
+      employee: to,
+      at: now,
+      expiresAt: lastMoment(pack, now),
+      asked: true,
+      data: { name, startsAt: row.starts_at ?? '' },
+    },
+    { now, policyDigest: pack.digest },
+  );
 }
 
 type CycleWord = Word & { readonly cycle: string };

@@ -67,7 +67,7 @@ export async function meetingCard(
     revision: row.revision,
     kind: cycle ? cycleWords[cycle.kind][language] : row.kind,
     name: other.name,
-    when: whenText(turn, row),
+    when: mine === 'employee' && row.state === 'proposed' ? null : whenText(turn, row),
     state: stateText(turn, meeting),
     ...calendars,
     said: pushed ? null : await whenOf(turn, meeting),
@@ -155,6 +155,8 @@ export function stateText(turn: Turn, { row, mine }: Meeting): string {
     return { ja: 'この日時でよいか、返事をしてください', en: 'Please say whether this time suits you' }[
       turn.language
     ];
+  // A proposal is the supervisor's until they pass it on.
+  if (mine === 'employee' && row.state === 'proposed') return stateWords.open[turn.language];
   if (row.state === 'agreed' && isOver(row, turn))
     return { ja: '面談は済みましたか', en: 'Was the interview held?' }[turn.language];
   return stateWords[row.state][turn.language];
