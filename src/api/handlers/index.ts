@@ -44,7 +44,7 @@ export function handlersOf({
     ...rosterHandlers,
     ...insightHandlers,
     ...audienceHandlers(publicUrl),
-    ...sendingHandlers(render),
+    ...sendingHandlers(render, publicUrl),
     ...reportHandlers,
   };
 }

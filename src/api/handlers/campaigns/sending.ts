@@ -8,7 +8,7 @@ import type { sendingEndpoints } from '../../contract/sending.ts';
 import type { Call, Caller, Handlers } from '../../routing/handler.ts';
 import { campaignAnswer } from './answer.ts';
 import type { Render } from './render.ts';
-import { checkSize } from './size.ts';
+import { checkCard } from './size.ts';
 import { campaignFor } from './visible.ts';
 
 type Asked = Pick<Call<Endpoint>, 'store' | 'directory' | 'pack' | 'today' | 'now' | 'revision'> & {
@@ -34,11 +34,11 @@ async function moved(
   return await campaignAnswer(call, await take(await stepOf(call, action)));
 }
 
-export function sendingHandlers(render: Render): Handlers<typeof sendingEndpoints> {
+export function sendingHandlers(render: Render, publicUrl: string): Handlers<typeof sendingEndpoints> {
   return {
     'campaign-submit': (call) =>
       moved(call, 'submit', (step) => {
-        checkSize(render, contentOf(step.row));
+        checkCard(render, publicUrl, contentOf(step.row));
         return lifecycle.submit(step, call.body);
       }),
     'campaign-withdraw': (call) => moved(call, 'withdraw', lifecycle.withdraw),
@@ -49,7 +49,7 @@ export function sendingHandlers(render: Render): Handlers<typeof sendingEndpoint
     'campaign-unschedule': (call) => moved(call, 'unschedule', lifecycle.unschedule),
     'campaign-edit': (call) =>
       moved(call, 'edit', (step) => {
-        checkSize(render, call.body.content);
+        checkCard(render, publicUrl, call.body.content);
         return lifecycle.proposeEdit(step, call.body.content);
       }),
     'campaign-discard-edit': (call) => moved(call, 'discard-edit', lifecycle.discardEdit),

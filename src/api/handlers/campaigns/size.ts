@@ -1,5 +1,6 @@
 import { InputError, type InputProblem } from '../../../errors.ts';
 import type { Language } from '../../../language.ts';
+import { notices } from '../../../programs/campaign/compose.ts';
 import type { Announcement } from '../../../programs/campaign/content.ts';
 import { announcementCard } from '../../../programs/campaign/views.ts';
 import { limits } from '../../contract/campaigns.ts';
@@ -21,8 +22,26 @@ export function sizeProblems(...bytes: readonly number[]): InputProblem[] {
   return [{ path: 'content.text', message }];
 }
 
-export function checkSize(render: Render, content: Announcement): void {
-  const bytes = (['ja', 'en'] as const).map((language) => cardOf(render, content, language).bytes);
+/** As it goes out: with its button, its nudge and the longest notice that can stand above it. */
+function sentBytes(render: Render, content: Announcement, language: Language): number {
+  const showing = { language, nudge: '00000000-0000-4000-8000-000000000000', notice: notices.reminder };
+  return Buffer.byteLength(JSON.stringify(render(announcementCard(content, showing))));
+}
+
+/**
+ * What cannot be sent, or only here: a picture from elsewhere was never looked at, and would tell its server who opens
+ * the card.
+ */
+export function checkCard(render: Render, publicUrl: string, content: Announcement): void {
+  const { image } = content;
+  if (image && !image.url.startsWith(`${publicUrl}/`))
+    throw new InputError([{ path: 'content.image.url', message: foreign }]);
+  const bytes = (['ja', 'en'] as const).map((language) => sentBytes(render, content, language));
   const problems = sizeProblems(...bytes);
   if (problems.length > 0) throw new InputError(problems);
 }
+
+const foreign = {
+  ja: '画像を選び直してください。ここに取り込んだ画像だけを使えます。',
+  en: 'Please choose the image again. Only images that were uploaded here can be used.',
+};
