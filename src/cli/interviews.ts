@@ -10,12 +10,13 @@ import type { ProgramCatalogue } from '../policy/pack.ts';
 import type { Calendars } from '../programs/interview/calendar.ts';
 import { type Cycle, cyclesOf, nextWindow } from '../programs/interview/cycle.ts';
 import { cycleProblem } from '../programs/interview/cycle-problem.ts';
+import { planReport } from '../programs/interview/plan-report.ts';
+import { planApart } from '../programs/interview/schedule/apart.ts';
 import { readBusyFile } from './interviews/busy-file.ts';
 import { calendarLines, calendarReport, lookInto } from './interviews/calendars.ts';
 import { type CycleCommandNeeds, cycleCommands } from './interviews/cycles.ts';
 import { planLines } from './interviews/lines.ts';
 import { loadPicture } from './interviews/picture.ts';
-import { planReport } from './interviews/report.ts';
 import { orRefuse, refusal } from './refuse.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -88,8 +89,12 @@ async function plan(options: PlanOptions, needs: InterviewCommandNeeds, terminal
   const given = cycleProblem({ ...input, seen });
   const names = new Map(roster.people.map(({ number, name }) => [number, name]));
   const nameOf = (number: string) => names.get(number) ?? number;
-  const planned = planReport(cycle, window, given, nameOf, needs.seconds ?? monotonicSeconds);
-  const report = { ...planned, calendars: seen && calendarReport(seen) };
+  const seconds = needs.seconds ?? monotonicSeconds;
+  const began = seconds();
+  const outcome = await planApart(given.problem, true);
+  const took = Math.round((seconds() - began) * 1000) / 1000;
+  const planned = planReport({ cycle, window, given, outcome }, nameOf);
+  const report = { ...planned, seconds: took, calendars: seen && calendarReport(seen) };
   if (options.svg !== undefined)
     await writeFile(options.svg, loadPicture(report)).catch(unwritable(options.svg));
   const lines = () => [...planLines(report, nameOf), ...calendarLines(report.calendars, nameOf)];

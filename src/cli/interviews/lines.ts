@@ -1,14 +1,16 @@
+import type { PlanReport, Unplaced } from '../../programs/interview/plan-report.ts';
 import type { NameOf } from '../../programs/interview/reasons.ts';
 import { dateWords } from '../simulation/html/words.ts';
 import { counted, padEnd, padStart, percent } from '../simulation/text.ts';
-import type { PlanReport, Unplaced } from './report.ts';
 
 const barWidth = 44;
 const mostRows = 40;
 const nameWidth = 26;
 
+type Timed = PlanReport & { readonly seconds: number };
+
 /** A planned cycle in words, Japanese and English side by side. */
-export function planLines(report: PlanReport, nameOf: NameOf): string[] {
+export function planLines(report: Timed, nameOf: NameOf): string[] {
   return [
     ...heading(report),
     '',
@@ -21,7 +23,7 @@ export function planLines(report: PlanReport, nameOf: NameOf): string[] {
   ];
 }
 
-function heading({ title, window, minutes, pairs, placed, bound, proved, seconds }: PlanReport): string[] {
+function heading({ title, window, minutes, pairs, placed, bound, proved, seconds }: Timed): string[] {
   const share = percent(pairs === 0 ? 1 : placed / pairs);
   const most = proved
     ? ['これより多く置ける組み方はありません', 'no arrangement places more']

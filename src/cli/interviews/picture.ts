@@ -1,8 +1,8 @@
+import type { PlanReport } from '../../programs/interview/plan-report.ts';
 import { bar, escaped, px, text } from '../simulation/html/markup.ts';
 import { grid, type Plot, ticksFor } from '../simulation/html/scale.ts';
 import { dateWords } from '../simulation/html/words.ts';
 import { counted } from '../simulation/text.ts';
-import type { PlanReport } from './report.ts';
 
 const plot: Plot = { left: 64, top: 44, width: 720, height: 240 };
 

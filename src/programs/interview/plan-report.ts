@@ -1,11 +1,10 @@
 import type { Localized } from '../../language.ts';
-import { type Cycle, cycleWords, type Window } from '../../programs/interview/cycle.ts';
-import type { CycleProblem } from '../../programs/interview/cycle-problem.ts';
-import { helpWords, type NameOf, reasonWords } from '../../programs/interview/reasons.ts';
-import { upperBound } from '../../programs/interview/schedule/bound.ts';
-import { explain, type Reason } from '../../programs/interview/schedule/explain.ts';
-import { NONE } from '../../programs/interview/schedule/problem.ts';
-import { schedule } from '../../programs/interview/schedule/schedule.ts';
+import { type Cycle, cycleWords, type Window } from './cycle.ts';
+import type { CycleProblem } from './cycle-problem.ts';
+import { helpWords, type NameOf, reasonWords } from './reasons.ts';
+import type { Reason } from './schedule/explain.ts';
+import type { Outcome } from './schedule/outcome.ts';
+import { NONE } from './schedule/problem.ts';
 
 interface Meeting {
   readonly supervisor: string;
@@ -28,7 +27,7 @@ export interface Unplaced extends Meeting {
   readonly helps: readonly Help[];
 }
 
-/** A cycle planned for nobody but HR to look at. */
+/** A planned cycle for HR to look at. */
 export interface PlanReport {
   readonly ok: boolean;
   readonly cycle: string;
@@ -43,45 +42,44 @@ export interface PlanReport {
   readonly bound: number;
   /** Whether it is proved that no plan places more. */
   readonly proved: boolean;
-  readonly seconds: number;
   /** Interviews by day of the window, days without any included. */
   readonly perDay: Readonly<Record<string, number>>;
   readonly proposals: readonly Proposal[];
   readonly unplaced: readonly Unplaced[];
 }
 
-export function planReport(
-  { kind, rule, content }: Cycle,
-  window: Window,
-  given: CycleProblem,
-  nameOf: NameOf,
-  seconds: () => number,
-): PlanReport {
-  const start = seconds();
-  const scheduled = schedule(given.problem);
-  const took = Math.round((seconds() - start) * 1000) / 1000;
-  const { plan, options, proved } = scheduled;
+interface ReportInput {
+  readonly cycle: Cycle;
+  readonly window: Window;
+  readonly given: CycleProblem;
+  readonly outcome: Outcome;
+}
+
+export function planReport(input: ReportInput, nameOf: NameOf): PlanReport {
+  const { cycle, window, given, outcome } = input;
+  const { kind, rule, content } = cycle;
+  const { plan, proved, explained } = outcome;
   const proposals = proposalsOf(given, plan.starts);
-  const unplaced = explain(scheduled).map(({ pair, reason, helps }): Unplaced => {
+  const unplaced = (explained?.left ?? []).map(({ pair, reason, helps }): Unplaced => {
     const words = helps.map((help) => ({ kind: help.kind, ...helpWords(help, given, nameOf) }));
     return { ...meetingOf(given, pair), reason, because: reasonWords[reason], helps: words };
   });
   const perDay: Record<string, number> = {};
   for (const date of given.timetable.days.slice(0, given.problem.grid.window)) perDay[date] = 0;
   for (const { date } of proposals) perDay[date] = (perDay[date] ?? 0) + 1;
+  const pairs = given.problem.pairs.length;
   return {
-    ok: unplaced.length === 0,
+    ok: plan.placed === pairs,
     cycle: kind,
     title: cycleWords[kind],
     rule: rule.id,
     window,
     minutes: content.minutes,
     people: given.people.length,
-    pairs: given.problem.pairs.length,
+    pairs,
     placed: plan.placed,
-    bound: upperBound(given.problem, (pair) => options.of(pair)),
+    bound: explained?.bound ?? pairs,
     proved,
-    seconds: took,
     perDay,
     proposals,
     unplaced,
