@@ -16,7 +16,14 @@ export interface Step extends Doing, AudienceParts {
 }
 
 const words = {
-  past: { ja: 'これから先の日時を選んでください。', en: 'Please choose a time that is still to come.' },
+  past: {
+    ja: '送る日時は、これから先の日時にしてください。',
+    en: 'Please choose a time to send it that is still to come.',
+  },
+  over: {
+    ja: '期限は、これから先の日時にしてください。',
+    en: 'Please choose an expiry that is still to come.',
+  },
   order: { ja: '期限は、送る日時より後にしてください。', en: 'It has to expire after it goes out.' },
   nobody: { ja: '対象になる人がいません。', en: 'It is meant for nobody.' },
   text: {
@@ -53,7 +60,7 @@ function timeProblems({ send_at, expires_at }: CampaignRow, now: Temporal.Instan
   const at = toText(now);
   return [
     ...(send_at !== null && send_at < at ? [{ path: 'sendAt', message: words.past }] : []),
-    ...(expires_at !== null && expires_at <= at ? [{ path: 'expiresAt', message: words.past }] : []),
+    ...(expires_at !== null && expires_at <= at ? [{ path: 'expiresAt', message: words.over }] : []),
     ...(expires_at !== null && send_at !== null && expires_at <= send_at
       ? [{ path: 'expiresAt', message: words.order }]
       : []),
@@ -152,7 +159,7 @@ export function proposeEdit(step: Step, content: Announcement): Promise<Campaign
 
 const fixedQuestion = {
   ja: '送ったあとは、質問と回答の見え方は変えられません。新しいお知らせとして送ってください。',
-  en: 'Once it was sent, the question and who reads the answers stay. Please send a new announcement.',
+  en: 'Once it was sent, the question and who reads the answers stay. Please send a new campaign.',
 };
 
 export function discardEdit(step: Step): Promise<CampaignRow> {

@@ -15,6 +15,11 @@ export class RemoteError extends Error {
   }
 }
 
+/** Whether something else stands by now than what was seen: nothing comes of trying the same again. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof RemoteError && [404, 409, 412].includes(error.status);
+}
+
 const byStatus: Readonly<Record<number, Localized>> = {
   0: {
     ja: 'サービスにつながりません。ネットワークを確かめて、もう一度お試しください。',

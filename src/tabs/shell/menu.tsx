@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { useState } from 'react';
 import { pages } from '../hr/pages.ts';
+import { Leave } from './leave.tsx';
 import { Link } from './link.tsx';
 import { usePath } from './route.ts';
 import { useSession, useSurroundings, useTexts } from './session.ts';
@@ -9,7 +10,6 @@ import { useSession, useSurroundings, useTexts } from './session.ts';
 const texts = {
   menu: { ja: 'メニュー', en: 'Menu' },
   hr: { ja: '人事課', en: 'HR' },
-  leave: { ja: '別の人で開く', en: 'Open as somebody else' },
 };
 
 const wide = '@media (min-width: 800px)';
@@ -127,16 +127,11 @@ function Pages({ close }: { readonly close: () => void }) {
 
 function Person() {
   const styles = useStyles();
-  const t = useTexts(texts);
   const { me, leave } = useSession();
   return (
     <div className={styles.person}>
       <Text size={200}>{me.name}</Text>
-      {leave && (
-        <Button size="small" onClick={leave}>
-          {t.leave}
-        </Button>
-      )}
+      {leave && <Leave leave={leave} />}
     </div>
   );
 }

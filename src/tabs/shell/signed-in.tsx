@@ -1,17 +1,14 @@
-import { Button } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { Host } from '../host/host.ts';
+import { RemoteError } from '../remote/error.ts';
 import { Remote } from '../remote/remote.ts';
 import { useLoaded } from '../remote/use-loaded.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
-import { type Session, SessionContext, useTexts } from './session.ts';
+import { Leave } from './leave.tsx';
+import { type Session, SessionContext } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { Failure, Shown, Waiting } from './states.tsx';
-
-const texts = {
-  leave: { ja: '別の人で開く', en: 'Open as somebody else' },
-};
 
 const keptUnder = 'hagukumi.signed-in-as';
 
@@ -30,7 +27,7 @@ export function SignedIn({ host }: { readonly host: Host }) {
   }
   const { token } = host;
   if (way.state === 'ready' && way.data.kind === 'entra' && token !== null) {
-    return <As authorization={async () => `Bearer ${await token()}`} leave={null} />;
+    return <As authorization={() => bearer(token)} leave={null} />;
   }
   return (
     <Entrance>
@@ -41,6 +38,19 @@ export function SignedIn({ host }: { readonly host: Host }) {
   );
 }
 
+/** @throws RemoteError when Teams gives no token, as when the tenant has not agreed to the app yet */
+async function bearer(token: () => Promise<string>): Promise<string> {
+  const given = await token().catch(() => {
+    throw new RemoteError(401, { forPerson: tokenless });
+  });
+  return `Bearer ${given}`;
+}
+
+const tokenless = {
+  ja: 'Teams からサインインの情報を受け取れませんでした。タブを開き直しても続くときは、Teams の管理者に「Hagukumi」アプリへの同意を確かめてもらってください。',
+  en: 'Teams gave no sign-in. If opening the tab again does not help, please ask the administrator of Teams whether the app Hagukumi has been consented to.',
+};
+
 function As({
   authorization,
   leave,
@@ -48,7 +58,6 @@ function As({
   readonly authorization: () => Promise<string>;
   readonly leave: Session['leave'];
 }) {
-  const t = useTexts(texts);
   // The way to sign in stays the same as long as this is shown.
   const [remote] = useState(() => new Remote(authorization));
   const me = useLoaded('me', (signal) => remote.ask('GET /me', { signal }));
@@ -62,7 +71,7 @@ function As({
   return (
     <Entrance>
       {me.state === 'loading' ? <Waiting /> : <Failure error={me.error} retry={me.reload} />}
-      {leave && me.state === 'failed' && <Button onClick={leave}>{t.leave}</Button>}
+      {leave && me.state === 'failed' && <Leave leave={leave} />}
     </Entrance>
   );
 }

@@ -16,6 +16,7 @@ import { useSurroundings, useTexts } from './session.ts';
 const texts = {
   loading: { ja: '読み込んでいます…', en: 'Loading…' },
   again: { ja: 'もう一度', en: 'Try again' },
+  latest: { ja: '最新の内容を開く', en: 'Open what stands now' },
 };
 
 const useStyles = makeStyles({
@@ -34,7 +35,14 @@ export function Waiting() {
   return <Spinner className={useStyles().waiting} label={useTexts(texts).loading} />;
 }
 
-export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+interface FailureProps {
+  readonly error: unknown;
+  readonly retry?: () => void;
+  /** Where trying again is of no use, since somebody else was faster. */
+  readonly latest?: () => void;
+}
+
+export function Failure({ error, retry, latest }: FailureProps) {
   const { language } = useSurroundings();
   const t = useTexts(texts);
   const problems = error instanceof RemoteError ? (error.problem.problems ?? []) : [];
@@ -50,9 +58,10 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
           </ul>
         )}
       </MessageBarBody>
-      {retry && (
+      {(retry || latest) && (
         <MessageBarActions>
-          <Button onClick={retry}>{t.again}</Button>
+          {retry && <Button onClick={retry}>{t.again}</Button>}
+          {latest && <Button onClick={latest}>{t.latest}</Button>}
         </MessageBarActions>
       )}
     </MessageBar>

@@ -66,7 +66,7 @@ function assumptions({ result, answering, seed, seconds }: SimulationReport): st
     },
     {
       ja: '名簿は期間中変わらないものとし、名簿にない属性は不明として扱いました。休止、送信の失敗、人事課からのお知らせは含みません。',
-      en: 'The roster stays as it is; attributes that it does not hold count as not known. Pauses, failed sends and announcements by HR are left out.',
+      en: 'The roster stays as it is; attributes that it does not hold count as not known. Pauses, failed sends and campaigns of HR are left out.',
     },
     {
       ja: 'まだ送れない種類の通知のきまりも含めています。その回答は反映できないため、済むまで続くリマインダーは多めに出ます。',

@@ -89,7 +89,7 @@ function Row({ campaign, copy }: { readonly campaign: Summary; readonly copy: Pr
   const styles = useStyles();
   const t = useTexts(texts);
   const { language } = useSurroundings();
-  const { id, title, state, template, sendAt, people, changedAt, changedBy } = campaign;
+  const { id, title, state, recalled, template, sendAt, people, changedAt, changedBy } = campaign;
   return (
     <li className={styles.row}>
       <div className={styles.main}>
@@ -105,7 +105,7 @@ function Row({ campaign, copy }: { readonly campaign: Summary; readonly copy: Pr
         </Text>
       </div>
       {template && copy && <Button onClick={() => copy(id)}>{t.use}</Button>}
-      {!template && <StateBadge state={state} />}
+      {!template && <StateBadge state={state} recalled={recalled} />}
     </li>
   );
 }

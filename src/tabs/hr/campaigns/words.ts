@@ -11,6 +11,8 @@ export const stateWords: Readonly<Record<State, Localized>> = {
   cancelled: { ja: 'とりやめ', en: 'Cancelled' },
 };
 
+export const recalledWord: Localized = { ja: '取り消し済み', en: 'Recalled' };
+
 export const priorityWords: Readonly<Record<Summary['priority'], Localized>> = {
   required: { ja: '必ず届ける', en: 'Must arrive' },
   high: { ja: '優先', en: 'High' },

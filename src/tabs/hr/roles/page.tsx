@@ -10,11 +10,11 @@ const texts = {
   admin: { ja: '管理', en: 'Administrator' },
   authorCan: {
     ja: 'お知らせを作り、承認を願い出て、送ることができます。',
-    en: 'You can write announcements, ask for approval and send them.',
+    en: 'You can write campaigns, ask for approval and send them.',
   },
   approverCan: {
     ja: 'ほかの人が作ったお知らせを、承認または差し戻しできます。',
-    en: 'You can approve or return announcements that others wrote.',
+    en: 'You can approve or hand back campaigns that others wrote.',
   },
   adminCan: {
     ja: '方針・名簿・権限を扱えます。',

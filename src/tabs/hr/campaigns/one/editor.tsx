@@ -1,15 +1,16 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
+import { Section } from '../../parts/section.tsx';
 import type { Campaign } from '../types.ts';
 import { untitled } from '../words.ts';
 import { Actions } from './act/actions.tsx';
 import { AudienceForm } from './audience/form.tsx';
 import { ContentForm } from './content/form.tsx';
 import { Kept } from './kept.tsx';
+import { Note } from './note.tsx';
 import { Preview } from './preview/preview.tsx';
 import { usePreview } from './preview/use-preview.ts';
-import { Section } from './section.tsx';
 import { SendingForm } from './sending-form.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -26,7 +27,7 @@ export const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 24rem)' },
   },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  column: { minWidth: 0 },
   beside: { '@media (min-width: 1100px)': { position: 'sticky', top: tokens.spacingVerticalL } },
 });
 
@@ -53,8 +54,15 @@ export function Editor({ campaign, reload, discard }: Props) {
     <>
       <PageHead title={title}>
         <Kept editing={editing} discard={discard} />
-        <Actions campaign={campaign} audience={draft.audience} reload={reload} keep={editing.keep} />
+        <Actions
+          campaign={campaign}
+          audience={draft.audience}
+          reload={reload}
+          latest={discard}
+          keep={editing.keep}
+        />
       </PageHead>
+      {campaign.note && <Note note={campaign.note} />}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title={t.content}>

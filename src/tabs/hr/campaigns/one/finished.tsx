@@ -5,15 +5,17 @@ import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
 import { spoken } from '../../parts/moment.ts';
+import { Section } from '../../parts/section.tsx';
 import { StateBadge } from '../badge.tsx';
+import { Drift } from '../drift.tsx';
 import type { Campaign } from '../types.ts';
 import { priorityWords, untitled } from '../words.ts';
 import { Actions } from './act/actions.tsx';
 import { Edit } from './act/edit.tsx';
 import { useStyles } from './editor.tsx';
+import { Note } from './note.tsx';
 import { Preview } from './preview/preview.tsx';
 import { usePreview } from './preview/use-preview.ts';
-import { Section } from './section.tsx';
 
 const texts = {
   report: { ja: '配信の結果', en: 'Delivery report' },
@@ -29,7 +31,6 @@ const texts = {
   startedAt: { ja: '送り始めた日時: {when}', en: 'Sending began: {when}' },
   expiresAt: { ja: '期限: {when}', en: 'Expires: {when}' },
   priority: { ja: '大切さ: {priority}', en: 'Importance: {priority}' },
-  note: { ja: '差し戻しの理由: {note}', en: 'Handed back because: {note}' },
 };
 
 interface Props {
@@ -47,15 +48,17 @@ export function Finished({ campaign, reload }: Props) {
   return (
     <>
       <PageHead title={campaign.title[language] || campaign.title.ja || untitled[language]}>
-        <StateBadge state={campaign.state} />
+        <StateBadge state={campaign.state} recalled={campaign.recalled} />
         {campaign.startedAt && <Link to={`campaigns/${campaign.id}/report`}>{t.report}</Link>}
         <Actions
           campaign={campaign}
           audience={campaign.audience}
           reload={reload}
+          latest={reload}
           keep={async () => campaign.revision}
         />
       </PageHead>
+      {campaign.note && <Note note={campaign.note} />}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Course campaign={campaign} />
@@ -82,8 +85,7 @@ function Course({ campaign }: { readonly campaign: Campaign }) {
   const t = useTexts(texts);
   const words = useTexts(priorityWords);
   const { language } = useSurroundings();
-  const { changedBy, changedAt, submittedBy, approvedBy, people, sendAt, startedAt, expiresAt, note } =
-    campaign;
+  const { changedBy, changedAt, submittedBy, approvedBy, people, sendAt, startedAt, expiresAt } = campaign;
   const lines = [
     fill(t.changed, { who: changedBy.name, when: spoken(changedAt, language) }),
     submittedBy && fill(t.submitted, { who: submittedBy.name }),
@@ -93,7 +95,11 @@ function Course({ campaign }: { readonly campaign: Campaign }) {
     startedAt && fill(t.startedAt, { when: spoken(startedAt, language) }),
     expiresAt && fill(t.expiresAt, { when: spoken(expiresAt, language) }),
     fill(t.priority, { priority: words[campaign.priority] }),
-    note && fill(t.note, { note }),
   ];
-  return <Section title={t.course}>{lines.map((line) => line && <Text key={line}>{line}</Text>)}</Section>;
+  return (
+    <Section title={t.course}>
+      {lines.map((line) => line && <Text key={line}>{line}</Text>)}
+      <Drift drift={campaign.drift} />
+    </Section>
+  );
 }

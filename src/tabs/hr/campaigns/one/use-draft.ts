@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { RemoteError } from '../../../remote/error.ts';
+import { isOutdated, RemoteError } from '../../../remote/error.ts';
 import { useSession } from '../../../shell/session.ts';
 import type { Campaign, Content, Draft } from '../types.ts';
 
@@ -11,13 +11,18 @@ export interface Editing {
   readonly change: (part: Partial<Draft>) => void;
   /** Changes parts of the content as it is then, which a picture that was long on its way may find changed. */
   readonly changeContent: (part: Partial<Content>) => void;
-  /** `stale`: somebody else has kept another version since. What was typed stays here in every case. */
-  readonly kept: 'kept' | 'changed' | 'keeping' | 'failed' | 'stale';
+  /**
+   * `stale`: somebody else has kept another version since; `closed`: it is no draft any more, or is gone. What was
+   * typed stays here in every case.
+   */
+  readonly kept: 'kept' | 'changed' | 'keeping' | 'failed' | 'stale' | 'closed';
   readonly error: unknown;
   /** Keeps what was typed now; resolves with the revision that holds it, or null. */
   readonly keep: () => Promise<number | null>;
   /** Keeps what was typed in the place of what somebody else has kept. */
   readonly overwrite: () => Promise<void>;
+  /** Keeps what was typed as a draft of its own, so that neither version is lost; resolves with its id. */
+  readonly keepAsNew: (key: string) => Promise<string>;
 }
 
 function draftOf({ content, audience, priority, sendAt, expiresAt, template }: Campaign): Draft {
@@ -52,9 +57,8 @@ export function useDraft(campaign: Campaign): Editing {
     } catch (thrown) {
       current.changed = true;
       setError(thrown);
-      // Another revision is there. A draft that nobody can write any more says so itself.
-      current.stale = thrown instanceof RemoteError && thrown.status === 412;
-      setKept(current.stale ? 'stale' : 'failed');
+      current.stale = isOutdated(thrown);
+      setKept(failureOf(thrown));
       return null;
     }
   }, [campaign.id, remote]);
@@ -77,7 +81,7 @@ export function useDraft(campaign: Campaign): Editing {
     latest.current.draft = { ...latest.current.draft, ...part };
     latest.current.changed = true;
     setDraft(latest.current.draft);
-    setKept((before) => (before === 'stale' ? before : 'changed'));
+    setKept((before) => (before === 'stale' || before === 'closed' ? before : 'changed'));
   }, []);
 
   return {
@@ -95,10 +99,23 @@ export function useDraft(campaign: Campaign): Editing {
         await keep();
       } catch (thrown) {
         setError(thrown);
-        setKept('failed');
+        setKept(failureOf(thrown));
       }
     },
+    keepAsNew: async (key) => {
+      const { id, revision } = await remote.ask('POST /campaigns', { body: {}, key });
+      const body = latest.current.draft;
+      await remote.ask('PUT /campaigns/:campaign', { params: { campaign: id }, body, revision });
+      latest.current.changed = false;
+      return id;
+    },
   };
+}
+
+/** What it means for what was typed that it could not be kept. */
+function failureOf(thrown: unknown): Editing['kept'] {
+  if (!isOutdated(thrown)) return 'failed';
+  return thrown instanceof RemoteError && thrown.status === 412 ? 'stale' : 'closed';
 }
 
 /** Whoever goes to another page leaves nothing behind; whoever closes this one is asked. */

@@ -3,7 +3,7 @@ import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
 import { spoken } from '../../parts/moment.ts';
 import { nudgeWords } from '../../parts/nudge-words.ts';
-import { Section } from '../one/section.tsx';
+import { Section } from '../../parts/section.tsx';
 import { Bars } from './bars.tsx';
 import type { Report } from './words.ts';
 

@@ -7,9 +7,11 @@ import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts
 import { Shown } from '../../../shell/states.tsx';
 import { fill } from '../../../shell/texts.ts';
 import type { PageProps } from '../../page-props.ts';
+import { Section } from '../../parts/section.tsx';
 import { StateBadge } from '../badge.tsx';
-import { Section } from '../one/section.tsx';
+import { Drift } from '../drift.tsx';
 import { untitled } from '../words.ts';
+import { Answers } from './answers.tsx';
 import { Charts } from './charts.tsx';
 import { Recipients } from './recipients.tsx';
 import { Resend } from './resend.tsx';
@@ -28,7 +30,6 @@ const texts = {
 };
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   back: { color: tokens.colorBrandForegroundLink },
 });
 
@@ -60,21 +61,21 @@ export default function ReportPage({ params }: PageProps) {
           <PageHead
             title={fill(t.title, { title: found.title[language] || found.title.ja || untitled[language] })}
           >
-            <StateBadge state={(progress ?? report).state} />
+            <StateBadge state={(progress ?? report).state} recalled={found.recalled} />
             <Link to={`campaigns/${campaign}`} className={styles.back}>
               {t.back}
             </Link>
             {found.actions.includes('resend') && <Resend campaign={campaign} report={report} done={again} />}
           </PageHead>
-          <div className={styles.root}>
-            <Section title={t.delivery}>
-              <StateBar {...(progress ?? report)} />
-              <Text>{fill(t.heard, { read: report.read, answered: report.answered })}</Text>
-              <Text size={200}>{t.receipts}</Text>
-            </Section>
-            <Charts report={report} />
-            <Recipients campaign={campaign} turn={turn} />
-          </div>
+          <Section title={t.delivery}>
+            <StateBar {...(progress ?? report)} />
+            <Text>{fill(t.heard, { read: report.read, answered: report.answered })}</Text>
+            <Text size={200}>{t.receipts}</Text>
+            <Drift drift={found.drift} />
+          </Section>
+          <Charts report={report} />
+          <Answers key={turn} campaign={found} />
+          <Recipients campaign={campaign} turn={turn} />
         </>
       )}
     </Shown>

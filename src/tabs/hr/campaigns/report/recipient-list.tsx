@@ -23,7 +23,7 @@ const spare = 10;
 
 const useStyles = makeStyles({
   box: {
-    height: `${height}px`,
+    maxHeight: `${height}px`,
     overflowY: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },

@@ -5,7 +5,7 @@ import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts
 import { Failure, Nothing } from '../../../shell/states.tsx';
 import { fill } from '../../../shell/texts.ts';
 import { nudgeStates, nudgeWords } from '../../parts/nudge-words.ts';
-import { Section } from '../one/section.tsx';
+import { Section } from '../../parts/section.tsx';
 import { RecipientList } from './recipient-list.tsx';
 import { type RecipientFilter, useRecipients } from './use-recipients.ts';
 

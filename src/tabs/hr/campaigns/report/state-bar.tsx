@@ -7,7 +7,7 @@ import type { NudgeState } from './words.ts';
 
 const texts = {
   sum: { ja: '対象 {targeted} 人', en: '{targeted} people in all' },
-  left: { ja: '残り約 {minutes} 分', en: 'About {minutes} minutes left' },
+  left: { ja: '残り約 {minutes} 分', en: 'About {minutes} min left' },
   progress: { ja: '送信の進み', en: 'Progress of the sending' },
 };
 

@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import { RemoteError } from '../../../remote/error.ts';
 import { readEvents } from '../../../remote/events.ts';
 import { useSession } from '../../../shell/session.ts';
 import type { Report } from './words.ts';
 
 export type Progress = Pick<Report, 'state' | 'targeted' | 'states' | 'secondsLeft'>;
+
+/** After how long it listens again when the line broke. */
+const againMs = 3_000;
 
 /**
  * How far the sending is, as the service tells it; `ended` is called once when there is no more to come.
@@ -19,19 +23,39 @@ export function useProgress(campaign: string, turn: number, ended: () => void): 
   useEffect(() => {
     const gone = new AbortController();
     const asking = { params: { campaign }, signal: gone.signal };
+    let heard = 0;
+    let goesOn = true;
     const listen = async () => {
       const response = await remote.fetch('GET /campaigns/:campaign/progress', asking);
-      let heard = 0;
       await readEvents<Progress>(response, (event) => {
         heard += 1;
+        goesOn = event.state === 'scheduled' || event.state === 'sending';
         setProgress(event);
       });
-      // One event is how it stands already.
-      if (heard > 1) latest.current();
     };
-    // Without the stream the numbers are those of the report itself.
-    listen().catch(() => gone.signal.aborted || setProgress(null));
+    const follow = async () => {
+      while (goesOn && !gone.signal.aborted) {
+        await listen().catch((error: unknown) => {
+          // A line that breaks is taken up again; a refusal stands.
+          if (error instanceof RemoteError && error.status !== 0) goesOn = false;
+        });
+        if (goesOn) await pause(againMs, gone.signal);
+      }
+      // One event is how it stands already.
+      if (heard > 1 && !gone.signal.aborted) latest.current();
+    };
+    void follow();
     return () => gone.abort();
   }, [campaign, remote, turn]);
   return progress;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = window.setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      window.clearTimeout(timer);
+      resolve();
+    });
+  });
 }

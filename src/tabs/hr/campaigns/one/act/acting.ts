@@ -5,8 +5,11 @@ import type { Campaign } from '../../types.ts';
 export interface Acting {
   readonly campaign: Campaign;
   readonly busy: boolean;
-  /** Keeps what was typed, does the work for the revision that holds it, and shows what came of it. */
-  readonly go: (work: (key: string, revision: number) => Promise<unknown>) => void;
+  /**
+   * Keeps what was typed, does the work for the revision that holds it, and shows what came of it: the page as it is
+   * then, with what the work says, if anything.
+   */
+  readonly go: (work: (key: string, revision: number) => Promise<string | null>) => void;
 }
 
 export const ActingContext = createContext<Acting | null>(null);

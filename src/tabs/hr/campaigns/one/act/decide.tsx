@@ -1,11 +1,13 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { AnswerTo } from '../../../../remote/calls.ts';
 import { useLoaded } from '../../../../remote/use-loaded.ts';
 import { Confirm } from '../../../../shell/confirm.tsx';
 import { useSession, useTexts } from '../../../../shell/session.ts';
 import { Shown } from '../../../../shell/states.tsx';
 import { fill } from '../../../../shell/texts.ts';
 import { useActing } from './acting.ts';
+import { isTyped, TypedCount } from './typed-count.tsx';
 
 const texts = {
   approve: { ja: '承認する', en: 'Approve' },
@@ -22,36 +24,39 @@ export function Approve() {
   const t = useTexts(texts);
   const { remote } = useSession();
   const { campaign, busy, go } = useActing();
-  const [people, setPeople] = useState<number | null>(null);
+  const [reach, setReach] = useState<Reach | null>(null);
+  const [typed, setTyped] = useState('');
   const approve = () =>
-    go((key, revision) =>
-      remote.ask('POST /campaigns/:campaign/approve', {
+    go(async (key, revision) => {
+      await remote.ask('POST /campaigns/:campaign/approve', {
         params: { campaign: campaign.id },
-        body: { people: people ?? 0 },
+        body: { people: reach?.people ?? 0 },
         revision,
         key,
-      }),
-    );
+      });
+      return null;
+    });
+  const ready = reach !== null && (!reach.nearlyEverybody || isTyped(typed, reach.people));
   return (
-    <Confirm button={t.approve} busy={busy} primary ready={people !== null} confirmed={approve}>
-      <People told={setPeople} />
+    <Confirm button={t.approve} busy={busy} primary ready={ready} confirmed={approve}>
+      <People told={setReach} />
+      {reach?.nearlyEverybody && <TypedCount count={reach.people} typed={typed} change={setTyped} />}
     </Confirm>
   );
 }
 
-function People({ told }: { readonly told: (people: number) => void }) {
+type Reach = AnswerTo<'POST /audiences/preview'>;
+
+function People({ told }: { readonly told: (reach: Reach) => void }) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const { id, audience } = useActing().campaign;
   const loaded = useLoaded('people', async (signal) => {
-    const { people } = await remote.ask('POST /audiences/preview', {
-      body: { audience, campaign: id },
-      signal,
-    });
-    told(people);
-    return people;
+    const reach = await remote.ask('POST /audiences/preview', { body: { audience, campaign: id }, signal });
+    told(reach);
+    return reach;
   });
-  return <Shown of={loaded}>{(count) => <p>{fill(t.approval, { count })}</p>}</Shown>;
+  return <Shown of={loaded}>{({ people }) => <p>{fill(t.approval, { count: people })}</p>}</Shown>;
 }
 
 /** Hands it back to its author, who has to know why. */
@@ -61,13 +66,14 @@ export function Reject() {
   const { campaign, busy, go } = useActing();
   const [note, setNote] = useState('');
   const reject = () =>
-    go((_key, revision) =>
-      remote.ask('POST /campaigns/:campaign/reject', {
+    go(async (_key, revision) => {
+      await remote.ask('POST /campaigns/:campaign/reject', {
         params: { campaign: campaign.id },
         body: { note },
         revision,
-      }),
-    );
+      });
+      return null;
+    });
   return (
     <Confirm button={t.reject} busy={busy} ready={note.trim() !== ''} confirmed={reject}>
       <Field label={t.why} required>

@@ -1,19 +1,30 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { isOutdated } from '../../../../remote/error.ts';
 import { useAct } from '../../../../remote/use-act.ts';
 import { Confirm } from '../../../../shell/confirm.tsx';
 import { useSession, useTexts } from '../../../../shell/session.ts';
 import { Failure } from '../../../../shell/states.tsx';
 import { fill } from '../../../../shell/texts.ts';
+import { Section } from '../../../parts/section.tsx';
 import type { Campaign, Content } from '../../types.ts';
 import { ContentForm } from '../content/form.tsx';
 import { Preview } from '../preview/preview.tsx';
 import { usePreview } from '../preview/use-preview.ts';
-import { Section } from '../section.tsx';
 
 const texts = {
   title: { ja: '届いたカードの文面を直す', en: 'Change the text of what was sent' },
   begin: { ja: '文面を直す', en: 'Change the text' },
+  fixed: {
+    ja: '質問と、回答の見え方は、送ったときのままです。',
+    en: 'The question, and who reads the answers, stay as they were sent.',
+  },
+  preview: { ja: '直した文面の見え方', en: 'Preview of the new text' },
+  replaced: {
+    ja: '{who} が直した文面がすでに承認を待っています。願い出ると、それと置きかわります。',
+    en: 'A new text by {who} awaits approval already. Yours would take its place.',
+  },
+  back: { ja: '直さずに閉じる', en: 'Close without a change' },
   propose: { ja: '直した文面の承認を願い出る', en: 'Submit the new text' },
   waiting: { ja: '{who} が直した文面が承認を待っています。', en: 'A new text by {who} awaits approval.' },
   approve: { ja: '直した文面を承認する', en: 'Approve the new text' },
@@ -37,12 +48,12 @@ interface Props {
 export function Edit({ campaign, reload }: Props) {
   const t = useTexts(texts);
   const [writing, setWriting] = useState(false);
-  if (campaign.edit) return <Proposed campaign={campaign} edit={campaign.edit} reload={reload} />;
+  if (campaign.edit && !writing) return <Proposed campaign={campaign} edit={campaign.edit} reload={reload} />;
   if (!campaign.actions.includes('edit')) return null;
   return (
     <Section title={t.title}>
       {writing ? (
-        <Proposal campaign={campaign} reload={reload} />
+        <Proposal campaign={campaign} reload={reload} done={() => setWriting(false)} />
       ) : (
         <div>
           <Button onClick={() => setWriting(true)}>{t.begin}</Button>
@@ -52,12 +63,22 @@ export function Edit({ campaign, reload }: Props) {
   );
 }
 
-function Proposal({ campaign, reload }: Props) {
+interface ProposalProps extends Props {
+  readonly done: () => void;
+}
+
+function Proposal({ campaign, reload, done }: ProposalProps) {
+  const styles = useStyles();
   const t = useTexts(texts);
   const { remote } = useSession();
   const act = useAct();
   const [content, setContent] = useState<Content>(campaign.content);
   const preview = usePreview(content);
+  const outdated = isOutdated(act.error);
+  const latest = () => {
+    act.forget();
+    reload();
+  };
   const propose = () =>
     act.run(async () => {
       const { id, revision } = campaign;
@@ -66,6 +87,7 @@ function Proposal({ campaign, reload }: Props) {
         body: { content },
         revision,
       });
+      done();
       reload();
     });
   return (
@@ -74,12 +96,18 @@ function Proposal({ campaign, reload }: Props) {
         content={content}
         problems={preview.state === 'ready' ? preview.data.problems : []}
         change={(part) => setContent((before) => ({ ...before, ...part }))}
+        fixedQuestion
       />
-      <Preview of={preview} />
-      {act.error !== null && <Failure error={act.error} />}
-      <div>
+      <Text size={200}>{t.fixed}</Text>
+      <Preview of={preview} title={t.preview} />
+      {campaign.edit && <Text>{fill(t.replaced, { who: campaign.edit.by.name })}</Text>}
+      {act.error !== null && <Failure error={act.error} {...(outdated ? { latest } : {})} />}
+      <div className={styles.actions}>
         <Button appearance="primary" disabled={act.busy} onClick={propose}>
           {t.propose}
+        </Button>
+        <Button disabled={act.busy} onClick={done}>
+          {t.back}
         </Button>
       </div>
     </>
@@ -110,8 +138,10 @@ function Proposed({ campaign, edit, reload }: ProposedProps) {
   return (
     <Section title={t.title}>
       <Text>{fill(t.waiting, { who: edit.by.name })}</Text>
-      <Preview of={preview} />
-      {act.error !== null && <Failure error={act.error} />}
+      <Preview of={preview} title={t.preview} />
+      {act.error !== null && (
+        <Failure error={act.error} {...(isOutdated(act.error) ? { latest: reload } : {})} />
+      )}
       <div className={styles.actions}>
         {campaign.actions.includes('approve-edit') && (
           <Confirm button={t.approve} question={t.approving} busy={act.busy} primary confirmed={approve} />

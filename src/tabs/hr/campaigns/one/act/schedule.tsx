@@ -21,14 +21,15 @@ export function Schedule() {
   const { campaign, busy, go } = useActing();
   const [value, setValue] = useState(() => toInput(campaign.sendAt));
   const schedule = (sendAt: string | null) =>
-    go((key, revision) =>
-      remote.ask('POST /campaigns/:campaign/schedule', {
+    go(async (key, revision) => {
+      await remote.ask('POST /campaigns/:campaign/schedule', {
         params: { campaign: campaign.id },
         body: { sendAt },
         revision,
         key,
-      }),
-    );
+      });
+      return null;
+    });
   return (
     <>
       <Confirm button={t.now} question={t.nowQuestion} busy={busy} primary confirmed={() => schedule(null)} />

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerTo } from '../../../../remote/calls.ts';
 import { useLoaded } from '../../../../remote/use-loaded.ts';
@@ -8,16 +8,13 @@ import { Shown } from '../../../../shell/states.tsx';
 import { fill } from '../../../../shell/texts.ts';
 import type { Draft } from '../../types.ts';
 import { useActing } from './acting.ts';
+import { isTyped, TypedCount } from './typed-count.tsx';
 
 const texts = {
   submit: { ja: '承認を願い出る', en: 'Submit for approval' },
   question: {
     ja: '{count} 人に送ることの承認を願い出ます。',
     en: 'Ask for approval to send it to {count} people.',
-  },
-  type: {
-    ja: 'ほぼ全員です。人数（{count}）を入力してください。',
-    en: 'This is nearly everybody. Please type the number of people ({count}).',
   },
   unknown: {
     ja: '名簿にない職員番号 {count} 件を除いて進める',
@@ -36,22 +33,19 @@ export function Submit({ audience }: { readonly audience: Draft['audience'] }) {
   const [leaveOut, setLeaveOut] = useState(false);
   const [reach, setReach] = useState<Reach | null>(null);
   const submit = () =>
-    go((_key, revision) =>
-      remote.ask('POST /campaigns/:campaign/submit', {
+    go(async (_key, revision) => {
+      await remote.ask('POST /campaigns/:campaign/submit', {
         params: { campaign: campaign.id },
-        body: { ...(reach?.nearlyEverybody ? { people: Number(typed) } : {}), leaveOutUnknown: leaveOut },
+        body: { ...(reach?.nearlyEverybody ? { people: reach.people } : {}), leaveOutUnknown: leaveOut },
         revision,
-      }),
-    );
-  const ready = reach !== null && (!reach.nearlyEverybody || Number(typed) === reach.people);
+      });
+      return null;
+    });
+  const ready = reach !== null && (!reach.nearlyEverybody || isTyped(typed, reach.people));
   return (
     <Confirm button={t.submit} busy={busy} primary ready={ready} confirmed={submit}>
       <ReachShown audience={audience} told={setReach} />
-      {reach?.nearlyEverybody && (
-        <Field label={fill(t.type, { count: reach.people })}>
-          <Input inputMode="numeric" value={typed} onChange={(_event, { value }) => setTyped(value)} />
-        </Field>
-      )}
+      {reach?.nearlyEverybody && <TypedCount count={reach.people} typed={typed} change={setTyped} />}
       {reach !== null && reach.unknown.count > 0 && (
         <Checkbox
           label={fill(t.unknown, { count: reach.unknown.count })}

@@ -36,6 +36,7 @@ const texts = {
     en: 'Read from a file (CSV, text; it takes the place of the list above)',
   },
   saved: { ja: '保存した宛先', en: 'Saved audiences' },
+  gone: { ja: '（もうない宛先。外してください）', en: '(no longer there; please take it out)' },
 };
 
 const useStyles = makeStyles({
@@ -170,11 +171,13 @@ function NumberList({
 function SavedOnes({ part, choices, change }: Rest) {
   const t = useTexts(texts);
   const chosen = part.saved ?? [];
-  if (choices.saved.length === 0) return null;
+  const gone = chosen.filter((id) => choices.saved.every((saved) => saved.id !== id));
+  const offered = [...choices.saved, ...gone.map((id) => ({ id, name: t.gone }))];
+  if (offered.length === 0) return null;
   return (
     <Field label={t.saved}>
       <div>
-        {choices.saved.map(({ id, name }) => (
+        {offered.map(({ id, name }) => (
           <Checkbox
             key={id}
             label={name}

@@ -24,6 +24,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** One choice would be none. */
+const fewest = 2;
+
 interface Props {
   readonly choices: readonly Localized[];
   readonly writing: Language;
@@ -48,12 +51,14 @@ export function Choices({ choices, writing, problems, change }: Props) {
             problems={problems}
             change={(written) => change(choices.with(index, written))}
           />
-          <Button
-            appearance="subtle"
-            icon={<DeleteRegular />}
-            aria-label={fill(t.remove, { n: index + 1 })}
-            onClick={() => change(choices.toSpliced(index, 1))}
-          />
+          {choices.length > fewest && (
+            <Button
+              appearance="subtle"
+              icon={<DeleteRegular />}
+              aria-label={fill(t.remove, { n: index + 1 })}
+              onClick={() => change(choices.toSpliced(index, 1))}
+            />
+          )}
         </div>
       ))}
       {choices.length < limits.choices && (

@@ -29,10 +29,12 @@ interface Props {
   readonly content: Content;
   readonly problems: Problems;
   readonly change: (part: Partial<Content>) => void;
+  /** Whoever answered did so to this question, so it stays as it was sent. */
+  readonly fixedQuestion?: boolean;
 }
 
-/** What the announcement says, in one language at a time. */
-export function ContentForm({ content, problems, change }: Props) {
+/** What the campaign says, in one language at a time. */
+export function ContentForm({ content, problems, change, fixedQuestion = false }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const [writing, setWriting] = useState<Language>('ja');
@@ -67,8 +69,12 @@ export function ContentForm({ content, problems, change }: Props) {
       />
       <Picture {...field} image={content.image} change={(image) => change({ image })} />
       <Buttons {...field} buttons={content.buttons} change={(buttons) => change({ buttons })} />
-      <Divider />
-      <QuestionForm {...field} content={content} change={change} />
+      {!fixedQuestion && (
+        <>
+          <Divider />
+          <QuestionForm {...field} content={content} change={change} />
+        </>
+      )}
     </div>
   );
 }

@@ -18,6 +18,10 @@ const texts = {
   named: { ja: 'だれが何と答えたか', en: 'Who answered what' },
   totals: { ja: '5人以上の集計だけ', en: 'Only totals of five people or more' },
   stated: { ja: 'カードにも書かれます。', en: 'The card says so too.' },
+  texts: {
+    ja: 'カードにも書かれます。文章の答えは集計できません。',
+    en: 'The card says so too. Texts cannot be shown as totals.',
+  },
 };
 
 const useStyles = makeStyles({
@@ -51,7 +55,11 @@ export function QuestionForm({ content, writing, problems, change }: Props) {
         <RadioGroup
           value={question?.kind ?? 'none'}
           onChange={(_event, { value }) =>
-            change({ question: ofKind(value as Asked['kind'] | 'none', question) })
+            change({
+              question: ofKind(value as Asked['kind'] | 'none', question),
+              // Texts cannot be counted.
+              ...(value === 'text' ? { answers: 'named' } : {}),
+            })
           }
         >
           {(['none', 'acknowledge', 'choice', 'text'] as const).map((kind) => (
@@ -87,13 +95,13 @@ export function QuestionForm({ content, writing, problems, change }: Props) {
               />
             </>
           )}
-          <Field label={t.answers} hint={t.stated}>
+          <Field label={t.answers} hint={question.kind === 'text' ? t.texts : t.stated}>
             <RadioGroup
               value={answers}
               onChange={(_event, { value }) => change({ answers: value as Content['answers'] })}
             >
               <Radio value="named" label={t.named} />
-              <Radio value="totals" label={t.totals} />
+              <Radio value="totals" label={t.totals} disabled={question.kind === 'text'} />
             </RadioGroup>
           </Field>
         </>

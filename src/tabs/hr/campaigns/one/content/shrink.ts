@@ -15,7 +15,7 @@ export async function shrunk(file: Blob, { imageBytes, imageSide }: Limits): Pro
     throw new RemoteError(400, { forPerson: unreadable });
   });
   const scale = Math.min(1, imageSide / Math.max(picture.width, picture.height));
-  if (scale === 1 && file.size <= imageBytes) return base64(file);
+  if (scale === 1 && file.size <= imageBytes && taken.has(file.type)) return base64(file);
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
@@ -29,6 +29,9 @@ export async function shrunk(file: Blob, { imageBytes, imageSide }: Limits): Pro
   const smaller = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85));
   return base64(smaller ?? file);
 }
+
+/** What cards show; other pictures that the browser can read become a JPEG. */
+const taken = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
 const unreadable = {
   ja: 'この画像は読めません。PNG、JPEG、GIF のどれかを選んでください。',

@@ -41,6 +41,18 @@ interface Props {
   readonly theme: ThemeName;
 }
 
+const own = /^https?:\/\/[^/]+(\/.*)?\/images\/[0-9a-f-]{36}$/;
+
+/**
+ * The pictures that were uploaded here, by their path: the page may be open under another name of the service than the
+ * one under which Teams gets them, and shows no picture of another place.
+ */
+function withOwnPictures(card: Props['card']): Props['card'] {
+  const shown = (_key: string, value: unknown) =>
+    typeof value === 'string' && own.test(value) ? new URL(value).pathname : value;
+  return JSON.parse(JSON.stringify(card), shown);
+}
+
 /** A card as Teams would show it. Nothing in it can be pressed: it is a picture of what people will get. */
 export default function Card({ card, theme }: Props) {
   const styles = useStyles();
@@ -48,7 +60,7 @@ export default function Card({ card, theme }: Props) {
   useEffect(() => {
     const drawn = new AdaptiveCard();
     drawn.hostConfig = new HostConfig(hostConfigOf(theme));
-    drawn.parse(card);
+    drawn.parse(withOwnPictures(card));
     const element = drawn.render();
     place.current?.replaceChildren(...(element ? [element] : []));
   }, [card, theme]);

@@ -41,10 +41,12 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly of: Loaded<AnswerTo<'POST /campaigns/preview'>>;
+  /** Where more than one is on the page. */
+  readonly title?: string;
 }
 
-/** The announcement as people will get it, in the language, theme and width of one's choice. */
-export function Preview({ of }: Props) {
+/** The campaign as people will get it, in the language, theme and width of one's choice. */
+export function Preview({ of, title }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const surroundings = useSurroundings();
@@ -52,9 +54,9 @@ export function Preview({ of }: Props) {
   const [theme, setTheme] = useState<ThemeName>(surroundings.theme === 'dark' ? 'dark' : 'light');
   const [phone, setPhone] = useState(false);
   return (
-    <section className={styles.root} aria-label={t.preview}>
+    <section className={styles.root} aria-label={title ?? t.preview}>
       <Text as="h2" size={500} weight="semibold" className={styles.heading}>
-        {t.preview}
+        {title ?? t.preview}
       </Text>
       <div className={styles.choices}>
         <Field label={t.language}>
