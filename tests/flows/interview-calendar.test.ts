@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { GraphCalendars } from '../../src/graph/calendars.ts';
 import { busy, FakeGraph } from '../support/fake-graph/index.ts';
+import type { FakePerson } from '../support/fake-teams/index.ts';
 import type { Service } from '../support/service.ts';
-import { ask, lastCard, pressed } from './chat.ts';
+import { answerOf, ask, cardIn, lastCard, pressed } from './chat.ts';
 import { type Opened, openCycle } from './interview-cycle.ts';
 
 let graph: FakeGraph;
@@ -143,4 +144,35 @@ test('times are planned by the calendars of both, wait for them, and stay once a
   expect(mine()).toEqual(agreed);
   expect(service.logLines.join('')).not.toContain('fake subject');
   expect(JSON.stringify(service.tables())).not.toContain('fake subject');
+});
+
+test('of an interview that a colleague holds instead, the event leaves one calendar and comes into another', async () => {
+  const cycle = await opened();
+  const { service, boss, staff, chief, number } = cycle;
+  await agree(cycle);
+  await service.goTo('2027-05-07T09:20');
+  const eventsOf = async (who: string) => graph.mailboxes.of(await entraIdOf(service.app, who)).events;
+  const [first] = await eventsOf(chief);
+  const open = async () => pressed(staff, await ask(service.teams, staff, '面談'), 'interview.open');
+  const linkTo = (id: string | undefined) => `https://teams.example/${encodeURIComponent(String(id))}`;
+  expect(JSON.stringify((await open()).content)).toContain(linkTo(first?.id));
+
+  const { id } = service.tables().interviews?.find(({ employee }) => employee === number) ?? {};
+  const seenBy = async (who: FakePerson) =>
+    cardIn(answerOf(await who.executes('interview.open', { nudge: null, id })));
+  const own = await seenBy(boss);
+  const colleagues = await service.store.employees.byNumbers(own.choices('to'));
+  const to = colleagues.find(({ entra_id }) => entra_id !== null)?.number ?? '';
+  await pressed(boss, own, 'interview.delegate', { to });
+  // Until it has been moved, nobody is led into the meeting of the one before.
+  expect(JSON.stringify((await open()).content)).not.toContain('teams.example');
+  await service.goTo('2027-05-07T09:30');
+  expect(await eventsOf(chief)).toEqual([]);
+  const [second] = await eventsOf(to);
+  expect(graph.mailboxes.events).toHaveLength(1);
+  expect(second?.id).not.toBe(first?.id);
+  expect(JSON.stringify((await open()).content)).toContain(linkTo(second?.id));
+  const theirs = await service.employee(to);
+  await theirs.installs();
+  expect(JSON.stringify((await seenBy(theirs)).content)).toContain(linkTo(second?.id));
 });

@@ -106,5 +106,23 @@ describe('a time that does not fit', () => {
     expect(cycle.mine()).toMatchObject({ state: 'proposed' });
     await service.goTo('2027-05-24T09:00');
     expect(cycle.mine()).toMatchObject({ state: 'proposed' });
+    // What was answered in time is not asked about again.
+    expect(cycle.seen(staff, 'この日時でよいか')).toBe(1);
+  });
+
+  test('and is not answered, is asked about once more, on the second working morning', async () => {
+    const { service, staff } = cycle;
+    const asked = () => cycle.seen(staff, 'この日時でよいか');
+    expect(asked()).toBe(1);
+    // From Friday over the weekend.
+    for (const time of ['08T09:00', '10T09:00', '11T08:29']) await service.goTo(`2027-05-${time}`);
+    expect(asked()).toBe(1);
+    await service.goTo('2027-05-11T08:30');
+    expect(asked()).toBe(2);
+    const again = cycle.last(staff);
+    expect(again.choices('start')).toHaveLength(3);
+    expect((await pressed(staff, again, 'interview.accept')).text).toContain('決まりました');
+    for (const time of ['11T13:00', '12T09:00']) await service.goTo(`2027-05-${time}`);
+    expect(asked()).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import type { Localized } from '../../language.ts';
 import type { InterviewRow } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
+import { holderOf } from './holder.ts';
 import { isOver } from './records.ts';
 
 const words = {
@@ -26,7 +27,9 @@ export async function inCalendars(turn: Turn, row: InterviewRow): Promise<InCale
   const { store, language } = turn;
   if (row.state !== 'agreed' || isOver(row, turn)) return { calendar: null, join: null };
   const event = await store.calendarEvents.of(row.id);
-  const isThere = event?.starts_at === row.starts_at && event.ends_at === row.ends_at;
+  // In the calendar of whoever held it before, it is not there for these two.
+  const isTheirs = event?.organizer === holderOf(row) || event?.organizer === row.employee;
+  const isThere = isTheirs && event.starts_at === row.starts_at && event.ends_at === row.ends_at;
   if (event && isThere && event.event_id !== null)
     return { calendar: words.there[language], join: event.join_url };
   if (event?.state === 'failed' && event.revision === row.revision)

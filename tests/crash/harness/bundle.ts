@@ -8,7 +8,7 @@ export const boot = fileURLToPath(new URL('boot.cjs', import.meta.url));
 
 /** Makes one file of a script of this folder and all it imports, in the given folder; returns its path. */
 export async function bundle(
-  script: 'command' | 'service' | 'whole-service',
+  script: 'calendars' | 'command' | 'service' | 'whole-service',
   folder: string,
 ): Promise<string> {
   const outfile = join(folder, `${script}.cjs`);

@@ -40,6 +40,8 @@ export class Mailboxes {
   readonly #transactions = new Map<string, { readonly event: FakeEvent; readonly asked: string }>();
   /** Whether the registration has the permission for calendars. */
   permitted = true;
+  /** Called when an event is made, before anybody is told. */
+  onCreated: () => void = () => {};
 
   add(account: string, address: string): FakeMailbox {
     const mailbox: FakeMailbox = { address, taken: [], closed: false, events: [], cancelled: [] };
@@ -62,6 +64,7 @@ export class Mailboxes {
     this.#byAccount.clear();
     this.#transactions.clear();
     this.permitted = true;
+    this.onCreated = () => {};
   }
 
   serves(path: string): boolean {
@@ -101,6 +104,7 @@ export class Mailboxes {
     const event: FakeEvent = { id: `AAMk${randomUUID()}=`, body };
     this.#transactions.set(transaction, { event, asked });
     mailbox.events.push(event);
+    this.onCreated();
     return [201, answered(event)];
   }
 
