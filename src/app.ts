@@ -103,26 +103,24 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     ...(overrides.pacerTime ? { time: overrides.pacerTime } : {}),
   });
   const calendars = calendarsOf(config, overrides, clock);
-  const heartbeat = new Heartbeat(
-    beats({
-      ...parts,
-      refreshPolicy: policy.refresh,
-      changer: new TeamsChanger({ adapter, render, clock }),
-      sender: watched(new TeamsSender({ adapter, render, clock, services }), metrics.tried),
-      home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
-      owner,
-      pacer,
-      random: overrides.random ?? Math.random,
-      planEveryMinutes: overrides.planEveryMinutes ?? 5,
-      plansInterviews: calendars === null,
-    }),
-    log,
-    metrics.round,
+  const { campaigns, planning, delivery } = beats({
+    ...parts,
+    refreshPolicy: policy.refresh,
+    changer: new TeamsChanger({ adapter, render, clock }),
+    sender: watched(new TeamsSender({ adapter, render, clock, services }), metrics.tried),
+    home: config.bot && { tenantId: config.bot.tenantId, serviceUrl: services.public },
+    owner,
+    pacer,
+    random: overrides.random ?? Math.random,
+    planEveryMinutes: overrides.planEveryMinutes ?? 5,
+    plansInterviews: calendars === null,
+  });
+  const installs = installBeats(config, overrides, parts);
+  const writing = calendarBeats(calendars, owner, parts);
+  // Hearts of their own: neither a slow Graph nor ten minutes of sending must keep the others waiting.
+  const hearts = [campaigns, planning, delivery, installs, writing].map(
+    (each) => new Heartbeat(each, log, metrics.round),
   );
-  // Hearts of their own: a slow Graph must not keep a card from going out.
-  const installs = new Heartbeat(installBeats(config, overrides, parts), log, metrics.round);
-  const writing = new Heartbeat(calendarBeats(calendars, owner, parts), log, metrics.round);
-  const hearts = [heartbeat, installs, writing];
   const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const stopping = new AbortController();
   const api = { ...parts, signIn: signInOf(config, overrides, clock), stopping: stopping.signal };
@@ -144,9 +142,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   return {
     ...parts,
     beat: async () => {
-      await heartbeat.beat();
-      await installs.beat();
-      await writing.beat();
+      for (const heart of hearts) await heart.beat();
     },
     answered: () => bot.said(),
     start: async () => {

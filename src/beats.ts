@@ -42,21 +42,35 @@ export interface BeatParts {
   readonly plansInterviews: boolean;
 }
 
-/** The order of the day: the policy that holds, the roster of today, its interviews, the plan, then what is due now. */
-export function beats(parts: BeatParts): Beat[] {
+/** A heart each, so that none of them waits for a long delivery or a large campaign. */
+export interface Beats {
+  /** What HR sends: entered before the day is planned, where both are due. */
+  readonly campaigns: readonly Beat[];
+  /** The policy that holds, the roster of today, its interviews, then the plan. */
+  readonly planning: readonly Beat[];
+  /** What is due now. */
+  readonly delivery: readonly Beat[];
+}
+
+export function beats(parts: BeatParts): Beats {
   const { store, clock, pack } = parts;
   const forget = [forgetActivities(store), forgetRequests(store)];
   const plan = planWhenDue({ ...parts, everyMinutes: parts.planEveryMinutes });
   const arrange = arranging({ ...parts, calendars: null });
-  const delivery = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
-  return [
+  const sending = { ...parts, compose: composer(parts), composeDigest: digestComposer(pack) };
+  const campaigns: Beat[] = [
+    { name: 'campaigns', run: (signal) => sendCampaigns(parts, clock.now(), signal) },
+  ];
+  const planning = [
     { name: 'policy', run: parts.refreshPolicy },
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
     ...(parts.plansInterviews ? [{ name: 'interviews', run: () => arrange(clock.now()) }] : []),
-    { name: 'campaigns', run: () => sendCampaigns(parts, clock.now()) },
     { name: 'planning', run: () => plan(clock.now()) },
     { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },
-    { name: 'delivery', run: (signal) => deliverDue(delivery, signal) },
-    { name: 'card changes', run: (signal) => changeCards(delivery, signal) },
   ];
+  const delivery: Beat[] = [
+    { name: 'delivery', run: (signal) => deliverDue(sending, signal) },
+    { name: 'card changes', run: (signal) => changeCards(sending, signal) },
+  ];
+  return { campaigns, planning, delivery };
 }

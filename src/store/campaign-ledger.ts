@@ -10,6 +10,8 @@ export interface CampaignNudges {
   readonly missing: 'planned' | 'skipped';
 }
 
+type Named = Omit<CampaignNudges, 'missing'>;
+
 export interface RecipientQuery extends CampaignNudges {
   readonly state?: NudgeState | undefined;
   readonly answered?: boolean | undefined;
@@ -40,6 +42,22 @@ export function campaignLedgerQueries(db: Kysely<Schema>) {
       .where('r.campaign', '=', campaign)
       .$call((query) => query.select(sql<NudgeState>`coalesce(n.state, ${missing})`.as('state')));
 
+  /** Whoever got it and has not answered. */
+  const silent = ({ campaign, rule, occurrence }: Named) =>
+    db
+      .selectFrom('nudges as n')
+      .leftJoin('answers as a', (join) =>
+        join
+          .onRef('a.employee', '=', 'n.employee')
+          .on('a.program', '=', 'campaign')
+          .on('a.kind', '=', 'answer')
+          .on('a.period', '=', campaign),
+      )
+      .where('n.rule', '=', rule)
+      .where('n.occurrence', '=', occurrence)
+      .where('n.state', '=', 'sent')
+      .where('a.id', 'is', null);
+
   return {
     async addRecipients(campaign: string, employees: readonly string[]): Promise<void> {
       for (const chunk of chunksOf(employees))
@@ -61,6 +79,32 @@ export function campaignLedgerQueries(db: Kysely<Schema>) {
         .orderBy('employee')
         .execute();
       return rows.map(({ employee }) => employee);
+    },
+
+    /** Some of those who have no nudge of it yet. */
+    async notEntered({ campaign, rule, occurrence }: Named, limit: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('campaign_recipients as r')
+        .select('r.employee')
+        .where('r.campaign', '=', campaign)
+        .where(withoutNudge('r.employee', rule, occurrence))
+        .orderBy('r.employee')
+        .limit(limit)
+        .execute();
+      return rows.map(({ employee }) => employee);
+    },
+
+    /** Whether any of its nudges waits or is under way. */
+    async anyOpen({ rule, occurrence }: Named): Promise<boolean> {
+      const row = await db
+        .selectFrom('nudges')
+        .select('id')
+        .where('rule', '=', rule)
+        .where('occurrence', '=', occurrence)
+        .where('state', 'in', ['planned', 'sending'])
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     /** How many are in each state for each reason. */
@@ -162,7 +206,7 @@ export function campaignLedgerQueries(db: Kysely<Schema>) {
 
     /** Changes all nudges of an occurrence that are in one of the states; returns how many. */
     async changeAll(
-      { rule, occurrence }: Pick<CampaignNudges, 'rule' | 'occurrence'>,
+      { rule, occurrence }: Named,
       from: readonly NudgeState[],
       change: Partial<NudgeRow>,
     ): Promise<number> {
@@ -189,28 +233,28 @@ export function campaignLedgerQueries(db: Kysely<Schema>) {
       return rows.map(({ body }) => body);
     },
 
-    /** Who got it and has not answered. */
-    unanswered: async ({
-      campaign,
-      rule,
-      occurrence,
-    }: Omit<CampaignNudges, 'missing'>): Promise<string[]> => {
-      const rows = await db
-        .selectFrom('nudges as n')
-        .leftJoin('answers as a', (join) =>
-          join
-            .onRef('a.employee', '=', 'n.employee')
-            .on('a.program', '=', 'campaign')
-            .on('a.kind', '=', 'answer')
-            .on('a.period', '=', campaign),
-        )
+    /** Some of those who got it, have not answered and have no nudge of that reminder yet. */
+    async unanswered(nudges: Named, reminder: string, limit: number): Promise<string[]> {
+      const rows = await silent(nudges)
         .select('n.employee')
-        .where('n.rule', '=', rule)
-        .where('n.occurrence', '=', occurrence)
-        .where('n.state', '=', 'sent')
-        .where('a.id', 'is', null)
+        .where(withoutNudge('n.employee', nudges.rule, reminder))
+        .orderBy('n.employee')
+        .limit(limit)
         .execute();
       return rows.map(({ employee }) => employee);
     },
+
+    /** How many got it and have not answered. */
+    async countUnanswered(nudges: Named): Promise<number> {
+      const row = await silent(nudges)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
   };
+}
+
+function withoutNudge(employee: 'r.employee' | 'n.employee', rule: string, occurrence: string) {
+  return sql<boolean>`not exists (select 1 from nudges as entered where entered.rule = ${rule}
+    and entered.occurrence = ${occurrence} and entered.employee = ${sql.ref(employee)})`;
 }

@@ -61,6 +61,11 @@ export function campaignQueries(db: Kysely<Schema>) {
       return result.numUpdatedRows > 0n;
     },
 
+    /** Notes that everybody is in the ledger; no revision of what people write. */
+    async setEntered(id: string, at: string): Promise<void> {
+      await db.updateTable('campaigns').set({ entered_at: at }).where('id', '=', id).execute();
+    },
+
     async remove(id: string, revision: number): Promise<boolean> {
       const result = await db
         .deleteFrom('campaigns')

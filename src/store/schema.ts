@@ -1,5 +1,11 @@
 import type { AccessRow, AnswerRow } from './rows/answers.ts';
-import type { CampaignImageRow, CampaignRow, CardChangeRow, SavedAudienceRow } from './rows/campaigns.ts';
+import type {
+  CampaignImageRow,
+  CampaignReminderRow,
+  CampaignRow,
+  CardChangeRow,
+  SavedAudienceRow,
+} from './rows/campaigns.ts';
 import type { AnsweredRequestRow, AuditRow, HrRoleRow, PolicyDecisionRow, PolicyPackRow } from './rows/hr.ts';
 import type { BlockedTimeRow, CalendarEventRow, InterviewCycleRow, InterviewRow } from './rows/interviews.ts';
 import type { NudgeRow } from './rows/nudges.ts';
@@ -50,6 +56,7 @@ export interface Schema {
   policy_decisions: PolicyDecisionRow;
   campaigns: CampaignRow;
   campaign_recipients: { campaign: string; employee: string };
+  campaign_reminders: CampaignReminderRow;
   saved_audiences: SavedAudienceRow;
   campaign_images: CampaignImageRow;
   card_changes: CardChangeRow;

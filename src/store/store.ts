@@ -8,6 +8,7 @@ import { backupQueries } from './backups.ts';
 import { blockedTimeQueries } from './blocked-times.ts';
 import { calendarEventQueries } from './calendar-events.ts';
 import { campaignLedgerQueries } from './campaign-ledger.ts';
+import { campaignReminderQueries } from './campaign-reminders.ts';
 import { campaignQueries } from './campaigns.ts';
 import { cardChangeQueries } from './card-changes.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly calendarEvents: ReturnType<typeof calendarEventQueries>;
   readonly campaignImages: ReturnType<typeof campaignImageQueries>;
   readonly campaignLedger: ReturnType<typeof campaignLedgerQueries>;
+  readonly campaignReminders: ReturnType<typeof campaignReminderQueries>;
   readonly campaigns: ReturnType<typeof campaignQueries>;
   readonly cardChanges: ReturnType<typeof cardChangeQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
@@ -114,6 +116,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     calendarEvents: calendarEventQueries(database),
     campaignImages: campaignImageQueries(db),
     campaignLedger: campaignLedgerQueries(db),
+    campaignReminders: campaignReminderQueries(db),
     campaigns: campaignQueries(db),
     cardChanges: cardChangeQueries(db),
     employees: employeeQueries(db),

@@ -67,9 +67,26 @@ describe.each(storeKinds)('campaigns on $name', ({ open }) => {
     expect(
       [sent, read, answered].map((hours) => hours.map(({ hour, count }) => [hour, Number(count)])),
     ).toEqual([[['2026-11-26T01', 2]], [['2026-11-26T02', 1]], [['2026-11-26T01', 1]]]);
-    expect(await store.campaignLedger.unanswered(nudges)).toEqual(['2']);
+    expect(await store.campaignLedger.countUnanswered(nudges)).toBe(1);
+    expect(await store.campaignLedger.notEntered(nudges, 1)).toEqual(['4']);
+    expect(await store.campaignLedger.notEntered(nudges, 10)).toEqual(['4', 'gone']);
+    expect(await store.campaignLedger.anyOpen(nudges)).toBe(false);
     expect(await store.campaignLedger.namedBodies(campaign)).toEqual(['{"choices":[1],"text":""}']);
     expect(await store.campaignLedger.sentSince(nudges.rule, nudges.occurrence, at)).toBe(2);
+  });
+
+  it('bring it to mind of whoever is silent, once', async () => {
+    const reminder = 'campaign.named@c1/1';
+    expect(await store.campaignLedger.unanswered(nudges, reminder, 10)).toEqual(['2']);
+    await store.nudges.insert([
+      nudgeRow({ id: 'r1', employee: '2', rule: nudges.rule, occurrence: reminder, program: 'campaign' }),
+    ]);
+    expect(await store.campaignLedger.unanswered(nudges, reminder, 10)).toEqual([]);
+    expect(await store.campaignLedger.anyOpen({ ...nudges, occurrence: reminder })).toBe(true);
+    await store.campaignReminders.ask({ campaign, round: 1, asked_at: at, entered_at: null });
+    expect(await store.campaignReminders.toEnter()).toMatchObject([{ campaign, round: 1 }]);
+    await store.campaignReminders.setEntered(campaign, 1, at);
+    expect(await store.campaignReminders.toEnter()).toEqual([]);
   });
 
   it('list people by part, state, answer and what is typed, taken literally', async () => {

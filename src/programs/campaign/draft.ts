@@ -62,6 +62,7 @@ export async function beginDraft(
     people: null,
     note: null,
     started_at: null,
+    entered_at: null,
     recalled_at: null,
     edit: null,
     edit_by: null,

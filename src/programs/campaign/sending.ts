@@ -2,17 +2,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { InputError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Directory } from '../../people/directory.ts';
-import { audit } from '../../people/hr/audit.ts';
 import type { Scope } from '../../people/hr/roles.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { chunksOf } from '../../store/chunks.ts';
 import { toText } from '../../store/moments.ts';
-import type { CampaignRow, NudgeState } from '../../store/schema.ts';
+import type { CampaignReminderRow, CampaignRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { meantBy } from './audience.ts';
-import { audienceOf, type Doing, subjectOf } from './draft.ts';
-import { type Entering, expiryOf, nudgesOf, nudgeTo, reminderOccurrence, trialOccurrence } from './ledger.ts';
-import { changed } from './refuse.ts';
+import { audienceOf } from './draft.ts';
+import { type Entering, expiryOf, nudgesOf, nudgeTo, reminderOccurrence } from './ledger.ts';
 
 export interface SendingParts {
   readonly store: Store;
@@ -24,10 +21,19 @@ export interface SendingParts {
 /** Nudges entered in one transaction: others have to get a word in between. */
 const atOnce = 1000;
 
-/** Begins what is due, and ends what has gone out to everybody; safe on several replicas and after a break. */
-export async function sendCampaigns(parts: SendingParts, now: Temporal.Instant): Promise<void> {
-  for (const row of await parts.store.campaigns.toStart(toText(now))) await begin(parts, row, now);
-  for (const { id } of await parts.store.campaigns.list('sending')) await goOn(parts, id, now);
+/**
+ * Begins what is due, enters whoever is missing, and ends what has gone out to everybody; safe on several replicas and
+ * after a break. Stops between two pieces when the signal is aborted.
+ */
+export async function sendCampaigns(
+  parts: SendingParts,
+  now: Temporal.Instant,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const { campaigns, campaignReminders } = parts.store;
+  for (const row of await campaigns.toStart(toText(now))) await begin(parts, row, now);
+  for (const { id } of await campaigns.list('sending')) await goOn(parts, id, now, signal);
+  for (const reminder of await campaignReminders.toEnter()) await bringToMind(parts, reminder, now, signal);
 }
 
 /** From here on it has begun, whatever is entered by then: it can be cancelled and recalled, but not put off. */
@@ -47,38 +53,82 @@ async function begin({ store, directory, pack, log }: SendingParts, row: Campaig
 }
 
 /** Enters those who are missing, and ends it when there is nothing left to send. */
-async function goOn(parts: SendingParts, id: string, now: Temporal.Instant): Promise<void> {
-  const row = await parts.store.campaigns.byId(id);
+async function goOn(parts: SendingParts, id: string, now: Temporal.Instant, signal: AbortSignal) {
+  const { store } = parts;
+  const row = await store.campaigns.byId(id);
   if (row?.state !== 'sending') return;
-  const { rule, occurrence } = nudgesOf(row);
-  const entered = await parts.store.campaignLedger.states(rule, occurrence);
-  const sum = [...entered.values()].reduce((total, count) => total + count, 0);
-  if (sum < (row.people ?? 0)) return await enterAll(parts, row, now);
-  if (!entered.has('planned') && !entered.has('sending')) await end(parts.store, row, now);
+  if (row.entered_at === null) {
+    const all = await enterAll(parts, signal, async (tx) => {
+      const present = await tx.campaigns.byId(id);
+      if (present?.state !== 'sending') return null;
+      const people = await tx.campaignLedger.notEntered(nudgesOf(present), atOnce);
+      return { row: present, people, entering: announcing(present, now) };
+    });
+    if (all) await store.campaigns.setEntered(id, toText(now));
+    return;
+  }
+  if (!(await store.campaignLedger.anyOpen(nudgesOf(row)))) await end(store, row, now);
 }
 
-/**
- * Enters a nudge for everybody it was approved for. Each piece looks again whether it still goes out, so that nothing
- * is entered behind a cancellation; what was entered before a break is not entered twice.
- */
-async function enterAll({ store, pack }: SendingParts, row: CampaignRow, now: Temporal.Instant) {
-  const entering: Entering = {
+function announcing(row: CampaignRow, now: Temporal.Instant): Wanted {
+  return {
     as: 'announcement',
     occurrence: nudgesOf(row).occurrence,
     wantedAt: row.send_at ?? toText(now),
     expiresAt: expiryOf(row, now),
     now,
-    policyDigest: pack().digest,
   };
-  for (const chunk of chunksOf(await store.campaignLedger.recipients(row.id), atOnce)) {
+}
+
+/** Whoever answers while others are entered is not reminded. */
+async function bringToMind(
+  parts: SendingParts,
+  { campaign, round, asked_at }: CampaignReminderRow,
+  now: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<void> {
+  const all = await enterAll(parts, signal, async (tx) => {
+    const row = await tx.campaigns.byId(campaign);
+    if (row === undefined || row.recalled_at !== null) return null;
+    const occurrence = reminderOccurrence(row, round);
+    const people = await tx.campaignLedger.unanswered(nudgesOf(row), occurrence, atOnce);
+    const expiresAt = expiryOf(row, now);
+    return { row, people, entering: { as: 'reminder', occurrence, wantedAt: asked_at, expiresAt, now } };
+  });
+  if (all) await parts.store.campaignReminders.setEntered(campaign, round, toText(now));
+}
+
+type Wanted = Omit<Entering, 'policyDigest'>;
+
+interface Piece {
+  readonly row: CampaignRow;
+  readonly people: readonly string[];
+  readonly entering: Wanted;
+}
+
+/**
+ * Enters piece by piece whoever is still to be entered; true when nobody is left. Each piece is looked for in the
+ * transaction that enters it, so that nothing is entered behind a cancellation and nobody twice.
+ *
+ * @param next those who come next, or null when nothing is to be entered any more
+ */
+async function enterAll(
+  { store, pack }: SendingParts,
+  signal: AbortSignal,
+  next: (tx: Store) => Promise<Piece | null>,
+): Promise<boolean> {
+  const policyDigest = pack().digest;
+  while (!signal.aborted) {
     const entered = await store.transaction(async (tx) => {
-      const present = await tx.campaigns.byId(row.id);
-      if (present?.state !== 'sending' || present.recalled_at !== null) return false;
-      await tx.nudges.insert(chunk.map((employee) => nudgeTo(row, employee, entering)));
-      return true;
+      const piece = await next(tx);
+      if (piece === null) return 0;
+      const { row, people, entering } = piece;
+      await tx.nudges.insert(people.map((employee) => nudgeTo(row, employee, { ...entering, policyDigest })));
+      return people.length;
     });
-    if (!entered) return;
+    if (entered < atOnce) return true;
   }
+  return false;
 }
 
 /** How the audience has changed since the approval; nothing where it can no longer be worked out. */
@@ -104,70 +154,4 @@ async function driftOf(
 /** Only while it stands as it was seen: what is sent again meanwhile makes another revision of it. */
 async function end(store: Store, row: CampaignRow, now: Temporal.Instant): Promise<void> {
   await store.campaigns.change(row.id, row.revision, { state: 'sent', changed_at: toText(now) });
-}
-
-export interface SendingStep extends Doing {
-  readonly row: CampaignRow;
-  readonly pack: Pack;
-}
-
-/** Sends it to whoever does this, as it stands; outside all limits, since they asked for it. */
-export async function sendTrial({ store, row, actor, now, pack }: SendingStep): Promise<number> {
-  const nudge = nudgeTo(row, actor, {
-    as: 'trial',
-    occurrence: trialOccurrence(row),
-    wantedAt: toText(now),
-    // Outside the working hours it waits for the next.
-    expiresAt: toText(now.add({ hours: 24 * 7 })),
-    now,
-    policyDigest: pack.digest,
-  });
-  await store.nudges.insert([nudge]);
-  await audit(
-    store,
-    { actor, action: 'campaign.test', subject: subjectOf(row.id), after: { nudge: nudge.id } },
-    now,
-  );
-  return 1;
-}
-
-/** Sends it once more to whoever got it and has not answered. */
-export async function remind({ store, row, actor, now, pack }: SendingStep): Promise<number> {
-  const people = await store.campaignLedger.unanswered(nudgesOf(row));
-  const round = row.reminders + 1;
-  const entering: Entering = {
-    as: 'reminder',
-    occurrence: reminderOccurrence(row, round),
-    wantedAt: toText(now),
-    expiresAt: expiryOf(row, now),
-    now,
-    policyDigest: pack.digest,
-  };
-  await store.nudges.insert(people.map((employee) => nudgeTo(row, employee, entering)));
-  await changed(store, row, { reminders: round });
-  const after = { round, people: people.length };
-  await audit(store, { actor, action: 'campaign.remind', subject: subjectOf(row.id), after }, now);
-  return people.length;
-}
-
-/** Lets what failed, or what nobody knows of, go out again; everything else stays as it is. */
-export async function resend(
-  { store, row, actor, now }: SendingStep,
-  states: readonly Extract<NudgeState, 'failed' | 'unknown'>[],
-): Promise<number> {
-  const at = toText(now);
-  const again = {
-    state: 'planned',
-    reason: 'planned',
-    detail: null,
-    attempts: 0,
-    due_at: at,
-    expires_at: expiryOf(row, now),
-    changed_at: at,
-  } as const;
-  const people = await store.campaignLedger.changeAll(nudgesOf(row), states, again);
-  if (people > 0) await changed(store, row, { state: 'sending', changed_at: at });
-  const after = { states, people };
-  await audit(store, { actor, action: 'campaign.resend', subject: subjectOf(row.id), after }, now);
-  return people;
 }

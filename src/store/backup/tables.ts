@@ -36,6 +36,7 @@ const keys = {
   answered_requests: ['employee', 'key'],
   campaigns: ['id'],
   campaign_recipients: ['campaign', 'employee'],
+  campaign_reminders: ['campaign', 'round'],
   saved_audiences: ['id'],
   campaign_images: ['id'],
   card_changes: ['nudge'],

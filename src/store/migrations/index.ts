@@ -20,6 +20,7 @@ import { up as whoHasTheApp } from './2026-12-who-has-the-app.ts';
 import { up as withOthers } from './2026-12-with-others.ts';
 import { up as writtenPolicies } from './2026-12-written-policies.ts';
 import { up as rosterHistory } from './2026-12-years-of-rosters.ts';
+import { up as entering } from './2026-12-years-with-entering.ts';
 
 /** Append only: a migration that has run anywhere is never edited. Keys sort in the order they run. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-of-rosters': { up: rosterHistory },
   '2026-12-years-with-calendars': { up: calendarEvents },
   '2026-12-years-with-cycles': { up: interviewCycles },
+  '2026-12-years-with-entering': { up: entering },
 };

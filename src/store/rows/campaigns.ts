@@ -33,6 +33,8 @@ export interface CampaignRow {
   /** Why it was handed back. */
   note: string | null;
   started_at: string | null;
+  /** When the last of its people was entered into the ledger. */
+  entered_at: string | null;
   recalled_at: string | null;
   /** What waits to take the place of what was sent, and who wrote it. */
   edit: string | null;
@@ -40,6 +42,15 @@ export interface CampaignRow {
   drift: string | null;
   /** How often those who had not answered were reminded. */
   reminders: number;
+}
+
+/** A round of reminders to those who have not answered. */
+export interface CampaignReminderRow {
+  campaign: string;
+  round: number;
+  asked_at: string;
+  /** When the last of its people was entered into the ledger. */
+  entered_at: string | null;
 }
 
 export interface SavedAudienceRow {

@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   const store = await openStore(orders.url);
   say('opened');
   const clock = new MovableClock(Temporal.Instant.from(orders.startsAt));
-  const heartbeat = new Heartbeat(beats(partsOf(store, clock, orders)), createLog('warn'));
+  const { campaigns, planning, delivery } = beats(partsOf(store, clock, orders));
+  const heartbeat = new Heartbeat([...campaigns, ...planning, ...delivery], createLog('warn'));
   await work(store, clock, heartbeat, orders);
   await store.close();
   say('settled');

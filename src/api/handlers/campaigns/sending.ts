@@ -1,7 +1,7 @@
 import type { ActionName } from '../../../programs/campaign/actions.ts';
 import { contentOf } from '../../../programs/campaign/draft.ts';
 import * as lifecycle from '../../../programs/campaign/lifecycle.ts';
-import { remind, resend, sendTrial } from '../../../programs/campaign/sending.ts';
+import { remind, resend, sendTrial } from '../../../programs/campaign/send-again.ts';
 import type { Campaign } from '../../contract/campaigns.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { sendingEndpoints } from '../../contract/sending.ts';
