@@ -123,12 +123,21 @@ async function enterAll(
       const piece = await next(tx);
       if (piece === null) return 0;
       const { row, people, entering } = piece;
-      await tx.nudges.insert(people.map((employee) => nudgeTo(row, employee, { ...entering, policyDigest })));
+      const doubted = doubtOf(entering, await tx.restores.gaps());
+      await tx.nudges.insert(
+        people.map((employee) => ({ ...nudgeTo(row, employee, { ...entering, policyDigest }), ...doubted })),
+      );
       return people.length;
     });
     if (entered < atOnce) return true;
   }
   return false;
+}
+
+/** What was wanted before a backup was put back may have gone out without this ledger; HR can have it sent again. */
+function doubtOf({ wantedAt }: Wanted, gaps: readonly { readonly restored_at: string }[]) {
+  const may = gaps.some(({ restored_at }) => wantedAt <= restored_at);
+  return may ? ({ state: 'unknown', reason: 'restored' } as const) : {};
 }
 
 /** How the audience has changed since the approval; nothing where it can no longer be worked out. */

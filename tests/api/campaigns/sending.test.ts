@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { backUp, restore } from '../../../src/store/backup/index.ts';
 import { chatOf, lastCard, pressed, SeenCard } from '../../flows/chat.ts';
 import { type FakePerson, failing } from '../../support/fake-teams/index.ts';
 import { type Service, startService } from '../../support/service.ts';
+import { freshFolder } from '../../support/stores.ts';
 import { begun, type Console, consoleOf, content, ja, listOf, submitted } from './support.ts';
 
 const [sato, tanaka, kato] = ['401004', '401005', '101004'] as const;
@@ -192,6 +195,28 @@ describe('sending', () => {
     expect(announcements(first)).toHaveLength(1);
     expect(announcements(second)).toHaveLength(1);
     expect(await reportOf(id)).toMatchObject({ state: 'sending', targeted: 2, states: { sent: 2 } });
+  });
+
+  it('goes out to nobody twice after a backup was put back; whether it is sent again HR decides', async () => {
+    const person = await installed(sato);
+    const { id } = await submitted(hr, { audience: listOf(sato), sendAt: '2026-11-26T02:00:00.000Z' });
+    const params = { campaign: id };
+    await hr.watanabe.ask('campaign-approve', { params, body: { people: 1 }, revision: 3 });
+    const file = join(await freshFolder(), 'backup.sqlite');
+    await backUp(`file:${service.file}`, file, service.clock.now());
+    await service.goTo('2026-11-26T11:00');
+    await service.goTo('2026-11-26T11:30');
+    expect(announcements(person)).toHaveLength(1);
+    await restore(`file:${service.file}`, file, service.clock.now());
+    for (const time of ['11:31', '11:40']) await service.goTo(`2026-11-26T${time}`);
+    expect(announcements(person)).toHaveLength(1);
+    const report = await reportOf(id);
+    expect(report).toMatchObject({ state: 'sent', targeted: 1, states: { unknown: 1 } });
+    expect(report.reasons).toMatchObject([{ reason: 'restored', count: 1 }]);
+    await hr.inoue.ask('campaign-resend', { params, body: { states: ['unknown'] } });
+    // What may have gone out counts towards the limit of the day.
+    await service.goTo('2026-11-27T09:00');
+    expect(await reportOf(id)).toMatchObject({ states: { sent: 1 } });
   });
 
   it('can be tried on oneself, where answers are not kept', async () => {
