@@ -49,6 +49,8 @@ export interface Calendar {
   inBlackout(date: string, person: Person): boolean;
   /** Whether the date is a busy time for anybody. */
   hasBlackout(date: string): boolean;
+  /** The busy times that touch a span of dates, both included. */
+  blackoutsIn(from: string, to: string): readonly Blackout[];
 }
 
 const weekend: Localized = { ja: '勤務日ではない曜日', en: 'not a working day of the week' };
@@ -105,6 +107,7 @@ export function buildCalendar(settings: CalendarSettings): Calendar {
     blackoutOf,
     inBlackout: (date, person) => blackoutOf(date, person) !== null,
     hasBlackout: (date) => settings.blackouts.some(({ from, to }) => from <= date && date <= to),
+    blackoutsIn: (first, last) => settings.blackouts.filter(({ from, to }) => from <= last && first <= to),
   };
 }
 

@@ -23,6 +23,24 @@ it('tells who did what, part by part and none twice', async () => {
   expect(all.every(({ actor }) => actor.number === 'cli')).toBe(true);
 });
 
+it('is looked through by who, what and when, in the city’s days', async () => {
+  const admin = await grant(service(), '102001', 'admin');
+  const asked = { actor: 'cli', action: 'hr-role.grant', from: '2026-11-24', to: '2026-11-24' };
+  const found = await admin.ask('audit', { query: { ...asked, limit: 2 } });
+  const all = await admin.ask('audit');
+  expect(all.items.length).toBeGreaterThan(2);
+  const rest = await admin.ask('audit', { query: { ...asked, cursor: found.next ?? '' } });
+  expect([...found.items, ...rest.items]).toEqual(all.items);
+  for (const other of [
+    { actor: '102001' },
+    { action: 'policy.adopt' },
+    { from: '2026-11-25' },
+    { to: '2026-11-23' },
+  ])
+    expect((await admin.ask('audit', { query: { ...asked, ...other } })).items).toEqual([]);
+  expect(await admin.ask('audit-actors')).toEqual({ actors: [{ number: 'cli', name: 'cli' }] });
+});
+
 it('says what is wrong with a request, each at its place', async () => {
   const admin = await grant(service(), '102001', 'admin');
   const problem = await admin.refused('audit', { query: { limit: 0 } });

@@ -82,6 +82,13 @@ describe('the policy', () => {
     expect([year.from, year.to, year.days.length]).toEqual(['2026-04-01', '2027-03-31', 365]);
     expect(year.days.find(({ date }) => date === '2027-01-01')?.closed?.ja).toBe('元日');
     expect(year.days.find(({ date }) => date === '2026-11-27')?.rules).toContain('my-card.weekly');
+    expect(year.busy).toContainEqual({
+      title: { ja: '人事異動の事務', en: 'Handling the transfers of April' },
+      from: '2027-03-15',
+      to: '2027-04-05',
+      departments: ['人事課'],
+    });
+    expect((await author.ask('policy-calendar', { query: { year: 2025 } })).busy).toEqual([]);
   });
 
   it('switches a rule off for everybody at once, says so in explanations and the audit log, and on again', async () => {

@@ -35,6 +35,13 @@ describe('the pages around the announcements', () => {
     const tab = await open('audit');
     await tab.page.getByText('権限を与えた').first().waitFor();
     await tab.look('audit');
+    await tab.page.getByLabel('操作した人').selectOption({ label: '運用担当者（コマンド）' });
+    await tab.page.getByRole('cell', { name: '権限を与えた' }).first().waitFor();
+    await tab.page.getByLabel('いつまで').fill('2026-11-23');
+    await tab.page.getByText('当てはまる記録がありません').waitFor();
+    await tab.page.getByLabel('いつまで').fill('2026-11-24');
+    await tab.page.getByRole('cell', { name: '権限を与えた' }).first().waitFor();
+    await tab.look('audit-filtered');
     await tab.close();
     const other = await open('audit', 'en', author);
     await other.page.getByRole('alert').waitFor();

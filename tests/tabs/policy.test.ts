@@ -31,6 +31,11 @@ describe('the page of the policy', () => {
     await tab.page.getByRole('button', { name: ja ? '年間カレンダー' : 'Year', exact: true }).click();
     await tab.button(ja ? /^12月31日/ : /^Thu,? 31 Dec/).click();
     await tab.page.getByText(ja ? '休み: 年末年始' : 'Closed:').waitFor();
+    await tab.button(ja ? /^3月15日.*繁忙期/ : /^Mon,? 15 Mar.*busy/).click();
+    await tab.page
+      .getByText(ja ? /人事異動の事務（/ : /Handling the transfers/)
+      .nth(1)
+      .waitFor();
     await tab.look('policy-year');
     await tab.close();
   });

@@ -13,6 +13,8 @@ const me = z.object({
   department,
   language: z.enum(['ja', 'en']),
   roles: z.array(grant),
+  /** The time zone of the city, in which moments are shown. */
+  zone: z.string(),
 });
 
 /** How to sign in: with a token of the tenant, or, without a registration, as one of these people. */

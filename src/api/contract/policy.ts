@@ -62,6 +62,10 @@ const calendar = z.object({
   from: date,
   to: date,
   days: z.array(z.object({ date, closed: localized.nullable(), rules: z.array(ruleId) })),
+  /** Busy times in which nothing but what is required is sent; `departments` is `null` for everybody. */
+  busy: z.array(
+    z.object({ title: localized, from: date, to: date, departments: z.array(z.string()).nullable() }),
+  ),
   titles: z.record(ruleId, localized),
   /** Rules that count from a date of each person. */
   relative: z.array(ruleId),

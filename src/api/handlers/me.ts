@@ -22,7 +22,7 @@ export function meHandlers(registration: SignInKind): Handlers<typeof meEndpoint
       };
     },
 
-    async me({ caller, directory, store }) {
+    async me({ caller, directory, store, pack }) {
       const { number, name, department } = caller.employee;
       const organisation = await directory.organisation();
       const named = (code: string) => ({ code, name: organisation.departmentName(code) ?? code });
@@ -32,7 +32,8 @@ export function meHandlers(registration: SignInKind): Handlers<typeof meEndpoint
         departments: scope?.map(named) ?? null,
       }));
       const language = preference?.language ?? caller.employee.language;
-      return { number, name, department: named(department), language, roles };
+      const { zone } = pack.calendar;
+      return { number, name, department: named(department), language, roles, zone };
     },
   };
 }

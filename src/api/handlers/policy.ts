@@ -56,7 +56,7 @@ export function policyHandlers(policy: PolicyInForce): Pick<Handlers<typeof poli
       };
     },
 
-    async 'policy-calendar'({ today, query: { year } }) {
+    async 'policy-calendar'({ today, directory, query: { year } }) {
       await policy.refresh();
       const pack = policy.current();
       // Whatever month a fiscal year begins in, the last day of December is in the one named after that year.
@@ -66,6 +66,7 @@ export function policyHandlers(policy: PolicyInForce): Pick<Handlers<typeof poli
         from,
         to,
         days: days.map((day) => ({ ...day, rules: [...day.rules] })),
+        busy: busyIn(pack, from, to, await directory.organisation()),
         titles: Object.fromEntries(pack.rules.map(({ id, title }) => [id, title])),
         relative: [...relative],
       };
@@ -93,6 +94,16 @@ export function policyHandlers(policy: PolicyInForce): Pick<Handlers<typeof poli
       };
     },
   };
+}
+
+function busyIn({ calendar }: Pack, first: string, last: string, organisation: Organisation) {
+  return calendar.blackoutsIn(first, last).map(({ title, from, to, departments }) => ({
+    title,
+    from,
+    to,
+    departments:
+      departments === 'all' ? null : departments.map((code) => organisation.departmentName(code) ?? code),
+  }));
 }
 
 function areasOf({ initiatives, rules }: Pack, standing: Standing, organisation: Organisation) {

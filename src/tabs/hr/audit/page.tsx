@@ -1,12 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import type { AnswerTo } from '../../remote/calls.ts';
+import { useState } from 'react';
 import { usePages } from '../../remote/use-pages.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { spoken } from '../parts/moment.ts';
 import { Table } from '../parts/table.tsx';
-import { actionText } from './words.ts';
+import { useMoments } from '../parts/use-moments.ts';
+import { type Asked, everything, Filter } from './filter.tsx';
+import { actionText, whoIs } from './words.ts';
 
 const texts = {
   title: { ja: '操作の記録', en: 'Audit' },
@@ -16,8 +17,7 @@ const texts = {
   subject: { ja: '対象', en: 'Subject' },
   before: { ja: '前', en: 'Before' },
   after: { ja: '後', en: 'After' },
-  operator: { ja: '運用担当者（コマンド）', en: 'Operator (command)' },
-  none: { ja: 'まだ記録がありません。', en: 'Nothing has been recorded yet.' },
+  none: { ja: '当てはまる記録がありません。', en: 'Nothing of that kind has been recorded.' },
   more: { ja: 'もっと見る', en: 'Show more' },
 };
 
@@ -33,49 +33,53 @@ const useStyles = makeStyles({
   },
 });
 
-type Deed = AnswerTo<'GET /audit'>['items'][number];
-
 /** Every action of HR: who, when, before and after. */
 export default function AuditPage() {
-  const { language } = useSurroundings();
   const t = useTexts(texts);
-  const { remote } = useSession();
-  const deeds = usePages('audit', (cursor, signal) =>
-    remote.ask('GET /audit', { query: { cursor }, signal }),
-  );
+  const [asked, setAsked] = useState(everything);
   return (
     <>
       <PageHead title={t.title} />
-      <Shown of={deeds}>
-        {({ items, more }) => (
-          <>
-            {items.length === 0 ? (
-              <Nothing text={t.none} />
-            ) : (
-              <Table
-                caption={t.title}
-                rows={items}
-                keyOf={({ id }) => id}
-                columns={[
-                  { title: t.when, cell: ({ at }) => spoken(at, language) },
-                  { title: t.who, cell: ({ actor }) => whoIs(actor, t.operator) },
-                  { title: t.what, cell: ({ action }) => actionText(action, language) },
-                  { title: t.subject, cell: ({ subject }) => subject },
-                  { title: t.before, cell: ({ before }) => <Json value={before} /> },
-                  { title: t.after, cell: ({ after }) => <Json value={after} /> },
-                ]}
-              />
-            )}
-            {more && <Button onClick={more}>{t.more}</Button>}
-          </>
-        )}
-      </Shown>
+      <Filter asked={asked} change={setAsked} />
+      <Deeds key={JSON.stringify(asked)} asked={asked} />
     </>
   );
 }
 
-function whoIs({ number, name }: Deed['actor'], operator: string): string {
-  return number === 'cli' ? operator : `${number} ${name}`;
+function Deeds({ asked }: { readonly asked: Asked }) {
+  const { language } = useSurroundings();
+  const { spoken } = useMoments();
+  const t = useTexts(texts);
+  const { remote } = useSession();
+  const deeds = usePages('audit', (cursor, signal) =>
+    remote.ask('GET /audit', { query: { ...asked, cursor }, signal }),
+  );
+  return (
+    <Shown of={deeds}>
+      {({ items, more }) => (
+        <>
+          {items.length === 0 ? (
+            <Nothing text={t.none} />
+          ) : (
+            <Table
+              caption={t.title}
+              rows={items}
+              keyOf={({ id }) => id}
+              columns={[
+                { title: t.when, cell: ({ at }) => spoken(at) },
+                { title: t.who, cell: ({ actor }) => whoIs(actor, language) },
+                { title: t.what, cell: ({ action }) => actionText(action, language) },
+                { title: t.subject, cell: ({ subject }) => subject },
+                { title: t.before, cell: ({ before }) => <Json value={before} /> },
+                { title: t.after, cell: ({ after }) => <Json value={after} /> },
+              ]}
+            />
+          )}
+          {more && <Button onClick={more}>{t.more}</Button>}
+        </>
+      )}
+    </Shown>
+  );
 }
 
 /** The values by name: brackets and quotes tell nobody anything. */

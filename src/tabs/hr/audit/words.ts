@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../../../language.ts';
 
 /** What the pages of HR can do; what is done elsewhere goes by its own name. */
-const actions: Readonly<Record<string, Localized>> = {
+export const actions: Readonly<Record<string, Localized>> = {
   'hr-role.grant': { ja: '権限を与えた', en: 'Granted a role' },
   'hr-role.revoke': { ja: '権限を取り消した', en: 'Took back a role' },
   'policy.upload': { ja: '方針を取り込んだ', en: 'Uploaded a policy' },
@@ -34,6 +34,15 @@ const actions: Readonly<Record<string, Localized>> = {
   'interviews.cancel': { ja: '面談を取りやめた', en: 'Called interviews off' },
   'attributes.import': { ja: '属性を取り込んだ', en: 'Imported attributes' },
 };
+
+const operator: Localized = { ja: '運用担当者（コマンド）', en: 'Operator (command)' };
+
+export function whoIs(
+  { number, name }: { readonly number: string; readonly name: string },
+  language: Language,
+): string {
+  return number === 'cli' ? operator[language] : `${number} ${name}`;
+}
 
 export function actionText(action: string, language: Language): string {
   return actions[action]?.[language] ?? action;

@@ -4,7 +4,7 @@ import { Link } from '../../shell/link.tsx';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { spoken } from '../parts/moment.ts';
+import { useMoments } from '../parts/use-moments.ts';
 import { StateBadge } from './badge.tsx';
 import type { Summary } from './types.ts';
 import { untitled } from './words.ts';
@@ -89,6 +89,7 @@ function Row({ campaign, copy }: { readonly campaign: Summary; readonly copy: Pr
   const styles = useStyles();
   const t = useTexts(texts);
   const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const { id, title, state, recalled, template, sendAt, people, changedAt, changedBy } = campaign;
   return (
     <li className={styles.row}>
@@ -98,8 +99,8 @@ function Row({ campaign, copy }: { readonly campaign: Summary; readonly copy: Pr
         </Link>
         <Text size={200}>
           {[
-            fill(t.changed, { when: spoken(changedAt, language), who: changedBy.name }),
-            ...(sendAt ? [fill(t.sendAt, { when: spoken(sendAt, language) })] : []),
+            fill(t.changed, { when: spoken(changedAt), who: changedBy.name }),
+            ...(sendAt ? [fill(t.sendAt, { when: spoken(sendAt) })] : []),
             ...(people === null ? [] : [fill(t.people, { count: people })]),
           ].join(' · ')}
         </Text>

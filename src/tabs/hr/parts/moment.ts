@@ -1,13 +1,9 @@
 import type { Language } from '../../../language.ts';
 
-/** Whatever zone the machine is in, times are those of the city. Japan has had one offset since 1951. */
-const timeZone = 'Asia/Tokyo';
-const offset = '+09:00';
-
 /** A moment as people say it. */
-export function spoken(moment: string, language: Language): string {
+export function spoken(moment: string, language: Language, zone: string): string {
   return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
-    timeZone,
+    timeZone: zone,
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -18,14 +14,32 @@ export function spoken(moment: string, language: Language): string {
 }
 
 /** A moment as an input for date and time holds it: `2026-11-27T15:00`. */
-export function toInput(moment: string | null): string {
-  if (moment === null) return '';
-  return new Date(moment).toLocaleString('sv-SE', { timeZone }).slice(0, 16).replace(' ', 'T');
+export function toInput(moment: string | null, zone: string): string {
+  return moment === null ? '' : localText(new Date(moment), zone).slice(0, 16);
 }
 
-export function fromInput(value: string): string | null {
-  const date = new Date(`${value}:00${offset}`);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+/** The moment at which clocks in the zone show what an input holds; `null` for what is no time. */
+export function fromInput(value: string, zone: string): string | null {
+  // Browsers take much that is no time for one.
+  const shown = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) ? Date.parse(`${value}:00Z`) : Number.NaN;
+  if (Number.isNaN(shown)) return null;
+  // The offset is that of the moment itself, which a first guess without it can miss by the change to summer time.
+  const guess = shown - offsetAt(shown, zone);
+  return new Date(shown - offsetAt(guess, zone)).toISOString();
+}
+
+/** By how much clocks in the zone are ahead at a moment, in milliseconds. */
+function offsetAt(moment: number, zone: string): number {
+  return Date.parse(`${localText(new Date(moment), zone)}Z`) - Math.floor(moment / 1000) * 1000;
+}
+
+function localText(date: Date, timeZone: string): string {
+  return date.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
+}
+
+/** What people call the zone. */
+export function zoneText(zone: string, language: Language): string {
+  return zone === 'Asia/Tokyo' ? { ja: '日本時間', en: 'Japan time' }[language] : zone;
 }
 
 /** A day (`2026-11-27`) with its weekday. */

@@ -4,12 +4,12 @@ import type { AnswerTo } from '../../remote/calls.ts';
 import { useAct } from '../../remote/use-act.ts';
 import { useLoaded } from '../../remote/use-loaded.ts';
 import { Confirm } from '../../shell/confirm.tsx';
-import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
+import { useSession, useTexts } from '../../shell/session.ts';
 import { Failure, Nothing, Shown } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { spoken } from '../parts/moment.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
+import { useMoments } from '../parts/use-moments.ts';
 import { Effect } from './effect.tsx';
 import { Upload } from './upload.tsx';
 
@@ -60,11 +60,11 @@ export function Versions() {
 }
 
 function Kept({ history, reload }: { readonly history: History; readonly reload: () => void }) {
-  const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const t = useTexts(texts);
   const nameOf = ({ digest, version }: Version) => (digest === null ? fill(t.folder, { version }) : version);
   const addedBy = ({ addedBy, addedAt }: Version) =>
-    addedAt === null ? '—' : `${spoken(addedAt, language)} ${addedBy?.name ?? t.operator}`;
+    addedAt === null ? '—' : `${spoken(addedAt)} ${addedBy?.name ?? t.operator}`;
   return (
     <Section title={t.kept}>
       <Table
@@ -129,7 +129,7 @@ function Use({ version: { digest, version }, revision, used }: UseProps) {
 }
 
 function Decisions({ history: { decisions, versions } }: { readonly history: History }) {
-  const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const t = useTexts(texts);
   const subjectOf = ({ kind, subject }: History['decisions'][number]) =>
     kind === 'adopt'
@@ -143,7 +143,7 @@ function Decisions({ history: { decisions, versions } }: { readonly history: His
         rows={decisions}
         keyOf={({ nth }) => String(nth)}
         columns={[
-          { title: t.when, cell: ({ at }) => spoken(at, language) },
+          { title: t.when, cell: ({ at }) => spoken(at) },
           { title: t.who, cell: ({ by }) => by?.name ?? t.operator },
           { title: t.what, cell: (decision) => fill(t[decision.kind], { subject: subjectOf(decision) }) },
           { title: t.why, cell: ({ reason }) => reason },

@@ -21,6 +21,13 @@ const texts = {
   closed: { ja: '休み: {why}', en: 'Closed: {why}' },
   label: { ja: '{day}、きまり {count}', en: '{day}, {count} rules' },
   labelClosed: { ja: '{day}、休み', en: '{day}, closed' },
+  labelBusy: { ja: '{label}、繁忙期', en: '{label}, busy time' },
+  busy: {
+    ja: '繁忙期（必須のもののほかは届きません）',
+    en: 'Busy times (nothing but what is required is sent)',
+  },
+  busyLine: { ja: '{title}（{who}）: {from}から{to}まで', en: '{title} ({who}): {from} to {to}' },
+  everybody: { ja: '全員', en: 'everybody' },
 };
 
 const useStyles = makeStyles({
@@ -46,11 +53,17 @@ const useStyles = makeStyles({
   closed: { color: tokens.colorNeutralForeground3, backgroundColor: tokens.colorNeutralBackground3 },
   some: { border: `1px solid ${tokens.colorBrandStroke1}`, fontWeight: tokens.fontWeightSemibold },
   many: { color: tokens.colorNeutralForegroundOnBrand, backgroundColor: tokens.colorBrandBackground },
+  // A line that is seen without colours too.
+  busy: { boxShadow: `inset 0 -4px 0 ${tokens.colorPaletteMarigoldBorderActive}` },
   rules: { margin: 0 },
 });
 
 type Calendar = AnswerTo<'GET /policy/calendar'>;
 type Day = Calendar['days'][number];
+type Busy = Calendar['busy'][number];
+
+const busyOn = (calendar: Calendar, date: string) =>
+  calendar.busy.filter(({ from, to }) => from <= date && date <= to);
 
 /** The fiscal year at a glance. */
 export function Year() {
@@ -78,6 +91,11 @@ function Months({ calendar, turn }: { readonly calendar: Calendar; readonly turn
         <Button onClick={() => turn(year + 1)}>{t.next}</Button>
       </div>
       <p>{fill(t.note, { count: relative.length })}</p>
+      {calendar.busy.length > 0 && (
+        <Section title={t.busy}>
+          <BusyTimes busy={calendar.busy} />
+        </Section>
+      )}
       <div aria-live="polite">{chosen && <DayRules day={chosen} calendar={calendar} />}</div>
       <div className={styles.months}>
         {months.map((month) => (
@@ -89,7 +107,13 @@ function Months({ calendar, turn }: { readonly calendar: Calendar; readonly turn
               {days
                 .filter(({ date }) => date.startsWith(month))
                 .map((day, at) => (
-                  <DayButton key={day.date} day={day} isFirst={at === 0} choose={() => setChosen(day)} />
+                  <DayButton
+                    key={day.date}
+                    day={day}
+                    isBusy={busyOn(calendar, day.date).length > 0}
+                    isFirst={at === 0}
+                    choose={() => setChosen(day)}
+                  />
                 ))}
             </div>
           </div>
@@ -104,10 +128,12 @@ const many = 4;
 
 function DayButton({
   day,
+  isBusy,
   isFirst,
   choose,
 }: {
   readonly day: Day;
+  readonly isBusy: boolean;
   readonly isFirst: boolean;
   readonly choose: () => void;
 }) {
@@ -115,7 +141,10 @@ function DayButton({
   const { language } = useSurroundings();
   const t = useTexts(texts);
   const { date, closed, rules } = day;
-  const values = { day: dayText(date, language), count: rules.length };
+  const label = fill(closed === null ? t.label : t.labelClosed, {
+    day: dayText(date, language),
+    count: rules.length,
+  });
   return (
     <button
       type="button"
@@ -124,13 +153,34 @@ function DayButton({
         closed !== null && styles.closed,
         rules.length > 0 && styles.some,
         rules.length >= many && styles.many,
+        isBusy && styles.busy,
       )}
       style={isFirst ? { gridColumnStart: weekday(date) } : undefined}
-      aria-label={fill(closed === null ? t.label : t.labelClosed, values)}
+      aria-label={isBusy ? fill(t.labelBusy, { label }) : label}
       onClick={choose}
     >
       {Number(date.slice(8))}
     </button>
+  );
+}
+
+function BusyTimes({ busy }: { readonly busy: readonly Busy[] }) {
+  const styles = useStyles();
+  const { language } = useSurroundings();
+  const t = useTexts(texts);
+  return (
+    <ul className={styles.rules}>
+      {busy.map(({ title, from, to, departments }) => (
+        <li key={`${from} ${to} ${departments?.join()}`}>
+          {fill(t.busyLine, {
+            title: title[language],
+            who: departments?.join(language === 'ja' ? '、' : ', ') ?? t.everybody,
+            from: dayText(from, language),
+            to: dayText(to, language),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -146,6 +196,7 @@ function DayRules({ day, calendar }: { readonly day: Day; readonly calendar: Cal
   return (
     <Section title={dayText(day.date, language)}>
       {day.closed && <Text>{fill(t.closed, { why: day.closed[language] })}</Text>}
+      <BusyTimes busy={busyOn(calendar, day.date)} />
       {day.closed === null && day.rules.length === 0 && <Nothing text={t.nothing} />}
       {day.rules.length > 0 && (
         <ul className={styles.rules}>

@@ -2,12 +2,12 @@ import { Badge } from '@fluentui/react-components';
 import type { AnswerTo } from '../../remote/calls.ts';
 import { useAct } from '../../remote/use-act.ts';
 import { Confirm } from '../../shell/confirm.tsx';
-import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
+import { useSession, useTexts } from '../../shell/session.ts';
 import { Failure, Nothing } from '../../shell/states.tsx';
 import { fill } from '../../shell/texts.ts';
-import { spoken } from '../parts/moment.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
+import { useMoments } from '../parts/use-moments.ts';
 
 const texts = {
   title: { ja: '取り込みの履歴', en: 'Earlier imports' },
@@ -36,7 +36,7 @@ interface Props {
 }
 
 export function History({ history, changed }: Props) {
-  const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const t = useTexts(texts);
   return (
     <Section title={t.title}>
@@ -49,7 +49,7 @@ export function History({ history, changed }: Props) {
           keyOf={({ id }) => id}
           columns={[
             { title: t.on, cell: ({ effectiveOn }) => effectiveOn },
-            { title: t.when, cell: ({ createdAt }) => spoken(createdAt, language) },
+            { title: t.when, cell: ({ createdAt }) => spoken(createdAt) },
             { title: t.who, cell: ({ by }) => by?.name ?? t.operator },
             { title: t.counts, cell: ({ counts }) => (counts ? fill(t.sum, counts) : '—') },
             { title: t.state, cell: (row) => <State row={row} changed={changed} /> },

@@ -2,9 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { usePages } from '../../remote/use-pages.ts';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { spoken } from '../parts/moment.ts';
 import { Section } from '../parts/section.tsx';
 import { Table } from '../parts/table.tsx';
+import { useMoments } from '../parts/use-moments.ts';
 
 const texts = {
   title: { ja: '届かない人とその理由', en: 'Who cannot be reached, and why' },
@@ -19,6 +19,7 @@ const texts = {
 
 export function Unreachable() {
   const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const t = useTexts(texts);
   const { remote } = useSession();
   const people = usePages('unreachable', (cursor, signal) =>
@@ -43,7 +44,7 @@ export function Unreachable() {
                   { title: t.hint, cell: ({ hint }) => hint?.[language] ?? '—' },
                   {
                     title: t.since,
-                    cell: ({ since }) => (since === null ? '—' : spoken(since, language)),
+                    cell: ({ since }) => (since === null ? '—' : spoken(since)),
                   },
                 ]}
               />

@@ -4,8 +4,8 @@ import { Link } from '../../../shell/link.tsx';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
-import { spoken } from '../../parts/moment.ts';
 import { Section } from '../../parts/section.tsx';
+import { useMoments } from '../../parts/use-moments.ts';
 import { StateBadge } from '../badge.tsx';
 import { Drift } from '../drift.tsx';
 import type { Campaign } from '../types.ts';
@@ -84,16 +84,16 @@ function useFreshWhileSending({ state }: Campaign, reload: () => void): void {
 function Course({ campaign }: { readonly campaign: Campaign }) {
   const t = useTexts(texts);
   const words = useTexts(priorityWords);
-  const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const { changedBy, changedAt, submittedBy, approvedBy, people, sendAt, startedAt, expiresAt } = campaign;
   const lines = [
-    fill(t.changed, { who: changedBy.name, when: spoken(changedAt, language) }),
+    fill(t.changed, { who: changedBy.name, when: spoken(changedAt) }),
     submittedBy && fill(t.submitted, { who: submittedBy.name }),
     approvedBy && fill(t.approved, { who: approvedBy.name }),
     people !== null && fill(t.people, { count: people }),
-    sendAt && fill(t.sendAt, { when: spoken(sendAt, language) }),
-    startedAt && fill(t.startedAt, { when: spoken(startedAt, language) }),
-    expiresAt && fill(t.expiresAt, { when: spoken(expiresAt, language) }),
+    sendAt && fill(t.sendAt, { when: spoken(sendAt) }),
+    startedAt && fill(t.startedAt, { when: spoken(startedAt) }),
+    expiresAt && fill(t.expiresAt, { when: spoken(expiresAt) }),
     fill(t.priority, { priority: words[campaign.priority] }),
   ];
   return (

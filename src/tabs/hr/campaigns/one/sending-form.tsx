@@ -1,16 +1,17 @@
 import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useTexts } from '../../../shell/session.ts';
-import { fromInput, toInput } from '../../parts/moment.ts';
+import { fill } from '../../../shell/texts.ts';
+import { useMoments } from '../../parts/use-moments.ts';
 import type { Draft } from '../types.ts';
 import { priorityWords } from '../words.ts';
 
 const texts = {
-  sendAt: { ja: '送る日時（日本時間）', en: 'When to send it (Japan time)' },
+  sendAt: { ja: '送る日時（{zone}）', en: 'When to send it ({zone})' },
   sendAtHint: {
     ja: '空けておくと、承認のあとで決められます。届くのは勤務時間の中だけです。',
     en: 'Leave it empty to decide after the approval. It arrives in working hours only.',
   },
-  expiresAt: { ja: '期限（日本時間）', en: 'Expires (Japan time)' },
+  expiresAt: { ja: '期限（{zone}）', en: 'Expires ({zone})' },
   expiresAtHint: {
     ja: 'これを過ぎると、まだの人には届かず、答えられなくなります。',
     en: 'After this it is not sent any more and cannot be answered.',
@@ -41,17 +42,18 @@ export function SendingForm({ draft, change }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const words = useTexts(priorityWords);
+  const { zone, toInput, fromInput } = useMoments();
   return (
     <div className={styles.root}>
       <div className={styles.times}>
-        <Field label={t.sendAt} hint={t.sendAtHint}>
+        <Field label={fill(t.sendAt, { zone })} hint={t.sendAtHint}>
           <Input
             type="datetime-local"
             value={toInput(draft.sendAt)}
             onChange={(_event, { value }) => change({ sendAt: fromInput(value) })}
           />
         </Field>
-        <Field label={t.expiresAt} hint={t.expiresAtHint}>
+        <Field label={fill(t.expiresAt, { zone })} hint={t.expiresAtHint}>
           <Input
             type="datetime-local"
             value={toInput(draft.expiresAt)}

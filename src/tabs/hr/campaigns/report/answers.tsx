@@ -4,9 +4,9 @@ import type { AnswerTo } from '../../../remote/calls.ts';
 import { usePages } from '../../../remote/use-pages.ts';
 import { useSession, useSurroundings, useTexts } from '../../../shell/session.ts';
 import { Nothing, Shown } from '../../../shell/states.tsx';
-import { spoken } from '../../parts/moment.ts';
 import { Section } from '../../parts/section.tsx';
 import { Table } from '../../parts/table.tsx';
+import { useMoments } from '../../parts/use-moments.ts';
 import type { Campaign } from '../types.ts';
 
 const texts = {
@@ -62,6 +62,7 @@ function Given({ campaign }: { readonly campaign: string }) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const pages = usePages('answers', (cursor, signal) =>
     remote.ask('GET /campaigns/:campaign/answers', {
       params: { campaign },
@@ -71,7 +72,7 @@ function Given({ campaign }: { readonly campaign: string }) {
   );
   const columns = [
     { title: t.who, cell: ({ name, number }: Answer) => `${name} (${number})` },
-    { title: t.when, cell: ({ at }: Answer) => spoken(at, language) },
+    { title: t.when, cell: ({ at }: Answer) => spoken(at) },
     {
       title: t.answer,
       cell: ({ choices, text }: Answer) =>

@@ -1,9 +1,9 @@
 import { Text } from '@fluentui/react-components';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
-import { spoken } from '../../parts/moment.ts';
 import { nudgeWords } from '../../parts/nudge-words.ts';
 import { Section } from '../../parts/section.tsx';
+import { useMoments } from '../../parts/use-moments.ts';
 import { Bars } from './bars.tsx';
 import type { Report } from './words.ts';
 
@@ -35,6 +35,7 @@ export function Charts({ report }: { readonly report: Report }) {
   const t = useTexts(texts);
   const words = useTexts(nudgeWords);
   const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const { reasons, departments, hours, choices, reminders, changes, targeted, answered } = report;
   const most = Math.max(1, ...hours.map(({ sent }) => sent));
   return (
@@ -80,7 +81,7 @@ export function Charts({ report }: { readonly report: Report }) {
           <Bars
             bars={hours.map((each) => ({
               key: each.hour,
-              name: spoken(each.hour, language),
+              name: spoken(each.hour),
               value: fill(t.hour, each),
               share: each.sent / most,
             }))}

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { type UIEvent, useState, useSyncExternalStore } from 'react';
 import { useSurroundings, useTexts } from '../../../shell/session.ts';
-import { spoken } from '../../parts/moment.ts';
 import { nudgeWords } from '../../parts/nudge-words.ts';
+import { useMoments } from '../../parts/use-moments.ts';
 import type { Recipient } from './words.ts';
 
 const texts = {
@@ -90,8 +90,9 @@ function Cells({ recipient }: { readonly recipient: Recipient }) {
   const t = useTexts(texts);
   const words = useTexts(nudgeWords);
   const { language } = useSurroundings();
+  const { spoken } = useMoments();
   const { number, name, department, state, text, hint, sentAt, readAt, answered } = recipient;
-  const times = [sentAt, readAt].flatMap((at) => (at === null ? [] : [spoken(at, language)]));
+  const times = [sentAt, readAt].flatMap((at) => (at === null ? [] : [spoken(at)]));
   return (
     <>
       <div className={styles.cell}>

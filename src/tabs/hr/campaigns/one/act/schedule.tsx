@@ -2,7 +2,8 @@ import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Confirm } from '../../../../shell/confirm.tsx';
 import { useSession, useTexts } from '../../../../shell/session.ts';
-import { fromInput, toInput } from '../../../parts/moment.ts';
+import { fill } from '../../../../shell/texts.ts';
+import { useMoments } from '../../../parts/use-moments.ts';
 import { useActing } from './acting.ts';
 
 const texts = {
@@ -12,13 +13,14 @@ const texts = {
     en: 'The sending begins now. It arrives in working hours.',
   },
   later: { ja: '送る日時を決める', en: 'Schedule' },
-  sendAt: { ja: '送る日時（日本時間）', en: 'When to send it (Japan time)' },
+  sendAt: { ja: '送る日時（{zone}）', en: 'When to send it ({zone})' },
 };
 
 export function Schedule() {
   const t = useTexts(texts);
   const { remote } = useSession();
   const { campaign, busy, go } = useActing();
+  const { zone, toInput, fromInput } = useMoments();
   const [value, setValue] = useState(() => toInput(campaign.sendAt));
   const schedule = (sendAt: string | null) =>
     go(async (key, revision) => {
@@ -39,7 +41,7 @@ export function Schedule() {
         ready={fromInput(value) !== null}
         confirmed={() => schedule(fromInput(value))}
       >
-        <Field label={t.sendAt}>
+        <Field label={fill(t.sendAt, { zone })}>
           <Input type="datetime-local" value={value} onChange={(_event, data) => setValue(data.value)} />
         </Field>
       </Confirm>
