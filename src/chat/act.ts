@@ -38,7 +38,8 @@ export async function act(
   first: boolean,
 ): Promise<InboundReply> {
   const answer = parts.answers.get(action.verb);
-  if (!answer) return refuse(parts, turn, notices.unknown, 'unknown verb');
+  if (!answer || (answer.isFor && !(await answer.isFor(turn))))
+    return refuse(parts, turn, notices.unknown, 'unknown verb');
   const input = answer.schema.safeParse(action.data);
   if (!input.success) return refuse(parts, turn, notices.input, 'inputs refused');
   const nudge = await nudgeOf(turn, action);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answer, answer, type Command, type Program } from '../programs/program.ts';
+import { mayUse } from './commands.ts';
 import { openAnswer } from './digest.ts';
 import { keepPause, pauseCard } from './pause.ts';
 import { settingsAnswer } from './settings.ts';
@@ -14,7 +15,7 @@ export function chatAnswers(
       schema: z.object({ command: z.string().max(40) }),
       async show(turn, { command }) {
         const found = commands.find(({ name }) => name === command);
-        const cards = found ? await found.show(turn, '') : [];
+        const cards = found && (await mayUse(found, turn)) ? await found.show(turn, '') : [];
         return cards[0] ?? { name: 'menu', data: { unknown: false }, language: turn.language };
       },
     }),

@@ -11,6 +11,11 @@ export function commandList(programs: readonly Program[], extra: readonly Comman
   return [...list, helpOn(list)];
 }
 
+/** Whether a command is for the person; to others its word is unknown. */
+export async function mayUse(command: Command, turn: Turn): Promise<boolean> {
+  return (await command.isFor?.(turn)) ?? true;
+}
+
 /** The commands that the menu of Teams lists. */
 export function menuCommands(programs: readonly Program[]): readonly Command[] {
   return commandList(programs, []).filter(({ offMenu }) => !offMenu);
@@ -62,7 +67,11 @@ function helpOn(list: readonly Command[]): Command {
     name: 'help',
     words: { ja: ['ヘルプ', '使い方', '？', '?'], en: ['help'] },
     help: { ja: '使い方を見る', en: 'See how to use this bot' },
-    show: async (turn) => [helpCard(turn, [...list, help])],
+    async show(turn) {
+      const usable: Command[] = [];
+      for (const command of [...list, help]) if (await mayUse(command, turn)) usable.push(command);
+      return [helpCard(turn, usable)];
+    },
   };
   return help;
 }

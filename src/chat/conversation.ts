@@ -14,7 +14,7 @@ import type { EmployeeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { act } from './act.ts';
 import { chatAnswers } from './answers.ts';
-import { commandList, findCommand } from './commands.ts';
+import { commandList, findCommand, mayUse } from './commands.ts';
 import type { From, InboundEvent, InboundHandler, InboundReply } from './inbound.ts';
 import { welcomeCard } from './welcome.ts';
 
@@ -125,7 +125,7 @@ export class Conversation implements InboundHandler {
 
   async #say(turn: Turn, text: string): Promise<readonly Card[]> {
     const found = findCommand(this.#commands, text);
-    if (found) return await found.command.show(turn, found.argument);
+    if (found && (await mayUse(found.command, turn))) return await found.command.show(turn, found.argument);
     return [{ name: 'menu', data: { unknown: text.trim() !== '' }, language: turn.language }];
   }
 }

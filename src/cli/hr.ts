@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Granting, grantRole, revokeRole, type Scope, scopeOf } from '../people/hr/roles.ts';
 import type { HrRole } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { departmentsGiven } from './departments.ts';
 import { orRefuse, refusal } from './refuse.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -78,10 +79,7 @@ async function checkedGranting(
   if ((under === undefined) === (everybody !== true)) throw unclearScope();
   const employee = await store.employees.byNumber(number);
   if (!employee || employee.status === 'left') throw noEmployee(number);
-  const known = new Set((await store.employees.departments()).map(({ code }) => code));
-  const missing = (under ?? []).filter((code) => !known.has(code));
-  if (missing.length > 0) throw noDepartments(missing);
-  const granting = { employee: number, role: roleOf(role), scope: under ?? null };
+  const granting = { employee: number, role: roleOf(role), scope: await departmentsGiven(store, under) };
   if (granting.role === 'admin' && granting.scope !== null) throw wholeOnly();
   return granting;
 }
@@ -113,13 +111,6 @@ function noEmployee(number: string) {
   return refusal({
     ja: `職員番号「${number}」の在籍者は名簿にいません。`,
     en: `Nobody in service has the employee number "${number}".`,
-  });
-}
-
-function noDepartments(codes: readonly string[]) {
-  return refusal({
-    ja: `所属コード「${codes.join('、')}」は名簿にありません。`,
-    en: `The roster has no department ${codes.join(', ')}.`,
   });
 }
 

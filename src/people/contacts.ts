@@ -1,7 +1,7 @@
 import type { Pack } from '../policy/pack.ts';
-import type { DepartmentRow } from '../store/employees.ts';
 import type { EmployeeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { withAllBelow } from './departments.ts';
 
 /** Who of those at work is a contact that the policy names, by number; nobody where it names none. */
 export async function contactPeople(store: Store, pack: Pack, id: string): Promise<EmployeeRow[]> {
@@ -22,12 +22,4 @@ export async function contactPeople(store: Store, pack: Pack, id: string): Promi
 /** Whether somebody is a contact that the policy names. */
 export async function isContact(store: Store, pack: Pack, id: string, employee: string): Promise<boolean> {
   return (await contactPeople(store, pack, id)).some(({ number }) => number === employee);
-}
-
-/** The departments with those below them. */
-function withAllBelow(codes: readonly string[], departments: readonly DepartmentRow[]): Set<string> {
-  const found = new Set(codes);
-  // A set hands out what is added while it is walked through, and takes nothing twice.
-  for (const code of found) for (const each of departments) if (each.parent === code) found.add(each.code);
-  return found;
 }

@@ -46,6 +46,8 @@ export interface Answer<Input = unknown> {
    * most answers. Reading another fact all the same fails.
    */
   readonly rosterOnly?: true;
+  /** Whether the person may use it, where not everybody may; to others it is unknown. */
+  isFor?(turn: Turn): Promise<boolean>;
   /**
    * Keeps the answer. Keeping the same again changes nothing. Left out where the verb only shows something.
    *
@@ -73,6 +75,8 @@ export interface Command {
   readonly help: Localized;
   /** Left out of the menu of Teams, which holds twelve: people type it or find its button on a card. */
   readonly offMenu?: boolean;
+  /** Whether the person may use it, where not everybody may; to others the word is unknown. */
+  isFor?(turn: Turn): Promise<boolean>;
   show(turn: Turn, argument: string): Promise<readonly Card[]>;
 }
 

@@ -1,8 +1,8 @@
 import { HagukumiError } from '../../errors.ts';
 import type { Localized } from '../../language.ts';
-import { type Grants, grantsOf, type Scope } from '../../people/hr/roles.ts';
+import { grantsOf, unionOf } from '../../people/hr/roles.ts';
 import type { Store } from '../../store/store.ts';
-import type { Endpoint, Role } from '../contract/endpoint.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
 import type { Caller } from './handler.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -24,12 +24,6 @@ export async function callerOf(
   const held = access.filter((role) => grants.has(role));
   if (held.length === 0) throw forbidden('None of the roles', noRole);
   return { employee, grants, scope: unionOf(held, grants) };
-}
-
-/** For whom somebody may do what each of the roles allows. */
-function unionOf(held: readonly Role[], grants: Grants): Scope {
-  const scopes = held.map((role) => grants.get(role) ?? null);
-  return scopes.some((scope) => scope === null) ? null : [...new Set(scopes.flatMap((scope) => scope ?? []))];
 }
 
 function forbidden(message: string, forPerson: Localized): HagukumiError {

@@ -8,6 +8,7 @@ import { cancelCycle, openCycle } from '../../programs/interview/open-cycles.ts'
 import { type CycleStatus, statusOf } from '../../programs/interview/status.ts';
 import { toText } from '../../store/moments.ts';
 import type { Store } from '../../store/store.ts';
+import { departmentsGiven } from '../departments.ts';
 import { orRefuse, refusal } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -21,6 +22,7 @@ interface Options {
   readonly cycle: string;
   readonly from?: string;
   readonly to?: string;
+  readonly under?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -39,6 +41,7 @@ export function cycleCommands(group: Command, needs: CycleCommandNeeds, terminal
     .requiredOption('--cycle <kind>', '面談の種類 / goal-setting, mid-year, year-end, development')
     .option('--from <date>', '最初の日。省くと方針の期間 / first day; the policy’s window if left out')
     .option('--to <date>', '最後の日。省くと方針の期間 / last day; the policy’s window if left out')
+    .option('--under <codes...>', 'この所属と、その下だけ / only for these departments and all below them')
     .option(...json)
     .action((options: Options) => orRefuse(terminal, options.json, () => open(options, needs, terminal)));
   group
@@ -56,10 +59,12 @@ export function cycleCommands(group: Command, needs: CycleCommandNeeds, terminal
     .action((options: Options) => orRefuse(terminal, options.json, () => cancel(options, needs, terminal)));
 }
 
-async function open({ cycle, from, to, json }: Options, needs: CycleCommandNeeds, terminal: Terminal) {
+async function open({ cycle, from, to, under, json }: Options, needs: CycleCommandNeeds, terminal: Terminal) {
   const dates = { from: dateOf('--from', from), to: dateOf('--to', to) };
   const { store } = await needs.open();
-  const opened = await openCycle(store, needs.pack(), { cycle, ...dates, by: actor }, needs.now());
+  const departments = await departmentsGiven(store, under);
+  const wish = { cycle, ...dates, departments, by: actor };
+  const opened = await openCycle(store, needs.pack(), wish, needs.now());
   if (!('cycle' in opened)) throw refusal(opened);
   const { kind, starts_on, ends_on } = opened;
   if (json) terminal.print(JSON.stringify({ ok: true, cycle: opened.cycle, from: starts_on, to: ends_on }));
@@ -71,7 +76,12 @@ async function open({ cycle, from, to, json }: Options, needs: CycleCommandNeeds
 
 async function cancel({ cycle, json }: Options, needs: CycleCommandNeeds, terminal: Terminal) {
   const { store } = await needs.open();
-  const cancelled = await cancelCycle(store, needs.pack(), { name: cycle, by: actor }, needs.now());
+  const cancelled = await cancelCycle(
+    store,
+    needs.pack(),
+    { name: cycle, by: actor, scope: null },
+    needs.now(),
+  );
   if (!('cycle' in cancelled)) throw refusal(cancelled);
   if (json) terminal.print(JSON.stringify({ ok: true, cycle: cancelled.cycle }));
   else terminal.print(`${titleOf(cancelled.kind)}: 取りやめました called off`);
@@ -81,16 +91,18 @@ async function status({ json }: Options, needs: CycleCommandNeeds, terminal: Ter
   const { store } = await needs.open();
   const now = needs.now();
   const since = addDays(needs.pack().calendar.dateOf(now), -daysAfter);
-  const cycles = await statusOf(store, since, toText(now));
+  const cycles = await statusOf(store, { from: since, scope: null, now: toText(now) });
   if (json) return terminal.print(JSON.stringify({ ok: true, cycles }));
   if (cycles.length === 0) terminal.print('進んでいる面談はありません。\nNo interviews are going on.');
   for (const line of cycles.flatMap(linesOf)) terminal.print(line);
 }
 
-function linesOf({ kind, from, to, cancelled, total, held, agreed, waiting, left }: CycleStatus): string[] {
+function linesOf(status: CycleStatus): string[] {
+  const { kind, from, to, departments, cancelled, total, held, agreed, waiting, left } = status;
+  const where = departments ? `  ${departments.join(', ')}` : '';
   const off = cancelled ? '  取りやめ called off' : '';
   return [
-    `${titleOf(kind)}  ${from} – ${to}${off}`,
+    `${titleOf(kind)}  ${from} – ${to}${where}${off}`,
     `  済み held ${held} / ${total}, 決定 with a time ${agreed}, 未定 without ${waiting}`,
     ...left.map((each) => `  ${each.number}  ${each.name}  未定 ${each.waiting}, 決定 ${each.agreed}`),
   ];

@@ -25,6 +25,18 @@ export function scopeOf({ departments }: Pick<HrRoleRow, 'departments'>): Scope 
   return departments === null ? null : (JSON.parse(departments) as string[]);
 }
 
+/** For whom somebody may do what each of the roles allows. */
+export function unionOf(held: readonly HrRole[], grants: Grants): Scope {
+  const scopes = held.map((role) => grants.get(role) ?? null);
+  return scopes.some((scope) => scope === null) ? null : [...new Set(scopes.flatMap((scope) => scope ?? []))];
+}
+
+/** For whom somebody acts in HR's name, whichever roles they have; nothing for who has none. */
+export async function scopeOfHr(store: Store, employee: string): Promise<Scope | undefined> {
+  const grants = await grantsOf(store, employee);
+  return grants.size > 0 ? unionOf([...grants.keys()], grants) : undefined;
+}
+
 /** Whether a scope holds for a department, given the codes from the root down to it. */
 export function covers(scope: Scope, path: readonly string[]): boolean {
   return scope === null || path.some((code) => scope.includes(code));

@@ -9,9 +9,9 @@ import type { InterviewRow } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
 import { cycleOfKind } from './cycle.ts';
 import { type CycleProblem, cycleProblem, type Standing } from './cycle-problem.ts';
+import { leftOf } from './cycle-row.ts';
 import { busyFrom } from './free-time.ts';
 import { holderOf } from './holder.ts';
-import { leftOf } from './open-cycles.ts';
 import { NONE } from './schedule/problem.ts';
 import { schedule } from './schedule/schedule.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from '../program.ts';
 import { blockedCard } from './blocked.ts';
-import { statusCard } from './hr.ts';
+import { isHr, statusCard } from './hr.ts';
 import { tableCard } from './table.ts';
 
 const interviews: Command = {
@@ -31,6 +31,7 @@ const status: Command = {
     en: 'See how the interviews are going, or open them (HR)',
   },
   offMenu: true,
+  isFor: isHr,
   async show(turn) {
     return [await statusCard(turn, null)];
   },

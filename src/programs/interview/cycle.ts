@@ -51,9 +51,9 @@ export function nextWindow(content: OpenContent, today: string): Window {
   return { from: from > today ? from : addDays(today, 1), to };
 }
 
-/** Names a cycle of one year by its last day. */
-export function cycleKey({ kind }: Cycle, { to }: Window): string {
-  return `${kind}/${to}`;
+/** Names a cycle of one year by its last day, and by its departments where it is not for all. */
+export function cycleKey({ kind }: Cycle, { to }: Window, departments: readonly string[] | null): string {
+  return [kind, to, ...(departments ? [departments.toSorted().join('+')] : [])].join('/');
 }
 
 export function cycleOfKind(pack: Pack, kind: string): Cycle | undefined {

@@ -1,27 +1,23 @@
 import { z } from 'zod';
 import type { Card } from '../../delivery/sender.ts';
-import { isContact } from '../../people/contacts.ts';
+import { type Scope, scopeOfHr } from '../../people/hr/roles.ts';
 import { addDays, isDate } from '../../policy/dates.ts';
 import { dateText } from '../../spoken-dates.ts';
 import { toText } from '../../store/moments.ts';
 import type { NudgeRow } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
 import { cardOf } from '../card.ts';
 import { type Answer, answer, type Problem, type Turn } from '../program.ts';
 import { nudge } from './acting.ts';
 import { type CycleKind, cyclesOf, cycleWords } from './cycle.ts';
 import { cancelCycle, openCycle } from './open-cycles.ts';
 import { type CycleStatus, statusOf } from './status.ts';
-import { tableCard } from './table.ts';
 
 /** Cycles that ended so many days ago still show, and so many supervisors of each. */
 const daysAfter = 30;
 const mostListed = 10;
 
 const problems = {
-  notHr: {
-    ja: '面談の状況を見て、面談を始めたり取りやめたりするのは、人事課の方だけです。',
-    en: 'Only HR can see how the interviews are going, open them or call them off.',
-  },
   kind: { ja: '面談の種類を選んでください。', en: 'Please choose the kind of interview.' },
   date: { ja: '日付は 2027-05-06 のように書いてください。', en: 'Please write dates like 2027-05-06.' },
 } satisfies Record<string, Problem>;
@@ -33,11 +29,11 @@ type Input = z.infer<typeof input>;
 /** HR opens a cycle; the plan is made at the service's next look, and supervisors get their proposals. */
 const start: Answer = answer<Input>({
   schema: input,
+  isFor: isHr,
   async keep(turn, { kind = '', from = '', to = '' }) {
-    if (!(await isHr(turn))) return problems.notHr;
     if (kind === '') return problems.kind;
     if ([from, to].some((each) => each !== '' && !isDate(each))) return problems.date;
-    const wish = { cycle: kind, from, to, by: turn.person.number };
+    const wish = { cycle: kind, from, to, departments: await scopeIn(turn), by: turn.person.number };
     const opened = await openCycle(turn.store, turn.pack, wish, turn.now);
     return 'cycle' in opened ? null : opened;
   },
@@ -45,36 +41,39 @@ const start: Answer = answer<Input>({
 });
 
 const stop: Answer = answer({
-  schema: z.object({ nudge, cycle: z.string().max(60) }),
+  schema: z.object({ nudge, cycle: z.string().max(400) }),
+  isFor: isHr,
   async keep(turn, { cycle }) {
-    if (!(await isHr(turn))) return problems.notHr;
-    const stopped = await cancelCycle(
-      turn.store,
-      turn.pack,
-      { name: cycle, by: turn.person.number },
-      turn.now,
-    );
+    const off = { name: cycle, by: turn.person.number, scope: await scopeIn(turn) };
+    const stopped = await cancelCycle(turn.store, turn.pack, off, turn.now);
     return 'cycle' in stopped ? null : stopped;
   },
   show: (turn, _input, row, problem) => statusCard(turn, row, problem),
 });
 
-/** How the interviews of all cycles are going; to anybody but HR, their own interviews. */
+/** How the interviews are going of the people for whom somebody of HR acts. */
 export async function statusCard(
   turn: Turn,
   row: NudgeRow | null,
   problem: Problem | null = null,
   draft: Partial<Input> = {},
 ): Promise<Card> {
-  if (!(await isHr(turn))) return tableCard(turn, row, { intro: null, problem: problems.notHr });
   const { pack, store, today, language, now } = turn;
-  const cycles = await statusOf(store, addDays(today, -daysAfter), toText(now));
+  const scope = await scopeIn(turn);
+  const cycles = await statusOf(store, { from: addDays(today, -daysAfter), scope, now: toText(now) });
+  // One for all may come beside those of some departments.
   const isOpen = (kind: string) =>
-    cycles.some((each) => each.kind === kind && !each.cancelled && each.to >= today);
+    cycles.some(
+      (each) =>
+        each.kind === kind &&
+        !each.cancelled &&
+        each.to >= today &&
+        (scope !== null || each.departments === null),
+    );
   const closed = cyclesOf(pack).filter(({ kind }) => !isOpen(kind));
   return cardOf(turn, 'interview-status', {
     nudge: row?.id ?? null,
-    cycles: cycles.map((each) => cycleData(turn, each)),
+    cycles: await Promise.all(cycles.map((each) => cycleData(turn, each))),
     empty: cycles.length === 0,
     mayOpen: closed.length > 0,
     kinds: closed.map(({ kind }) => ({ value: kind, title: cycleWords[kind][language] })),
@@ -90,15 +89,16 @@ export async function statusCard(
 export async function belowCard(turn: Turn, cycle: string): Promise<Card | null> {
   const { store, person, today, now } = turn;
   const reports = new Set((await store.employees.reportsOf(person.number)).map(({ number }) => number));
-  const status = (await statusOf(store, today, toText(now))).find((each) => each.cycle === cycle);
+  const all = await statusOf(store, { from: today, scope: null, now: toText(now) });
+  const status = all.find((each) => each.cycle === cycle);
   const left = status?.left.filter(({ number, waiting }) => reports.has(number) && waiting > 0) ?? [];
   if (!status || left.length === 0) return null;
   const sum = (of: 'agreed' | 'waiting') => left.reduce((total, each) => total + each[of], 0);
   const [agreed, waiting] = [sum('agreed'), sum('waiting')];
-  const own = { ...status, held: 0, total: agreed + waiting, agreed, waiting, left };
+  const own = { ...status, isWhole: false, held: 0, total: agreed + waiting, agreed, waiting, left };
   return cardOf(turn, 'interview-status', {
     nudge: null,
-    cycles: [{ ...cycleData(turn, own), mayStop: false }],
+    cycles: [await cycleData(turn, own)],
     empty: false,
     mayOpen: false,
     kinds: [],
@@ -110,8 +110,8 @@ export async function belowCard(turn: Turn, cycle: string): Promise<Card | null>
   });
 }
 
-function cycleData({ language, today }: Turn, status: CycleStatus) {
-  const { cycle, kind, from, to, total, held, agreed, waiting, cancelled, left } = status;
+async function cycleData({ store, language, today }: Turn, status: CycleStatus) {
+  const { cycle, kind, from, to, total, held, agreed, waiting, cancelled, left, isWhole } = status;
   return {
     cycle,
     title: cycleWords[kind as CycleKind]?.[language] ?? kind,
@@ -122,7 +122,8 @@ function cycleData({ language, today }: Turn, status: CycleStatus) {
     agreed: String(agreed),
     waiting: String(waiting),
     cancelled,
-    mayStop: !cancelled && to > today,
+    where: status.departments && (await namesOf(store, status.departments)),
+    mayStop: isWhole && !cancelled && to > today,
     left: left
       .filter((each) => each.waiting > 0)
       .slice(0, mostListed)
@@ -130,8 +131,19 @@ function cycleData({ language, today }: Turn, status: CycleStatus) {
   };
 }
 
-async function isHr({ store, pack, person }: Turn): Promise<boolean> {
-  return await isContact(store, pack, 'hr', person.number);
+/** The departments as people know them. */
+async function namesOf(store: Store, codes: readonly string[]): Promise<string> {
+  const names = new Map((await store.employees.departments()).map(({ code, name }) => [code, name]));
+  return codes.map((code) => names.get(code) ?? code).join('、');
+}
+
+export async function isHr({ store, person }: Turn): Promise<boolean> {
+  return (await scopeOfHr(store, person.number)) !== undefined;
+}
+
+async function scopeIn({ store, person }: Turn): Promise<Scope> {
+  const scope = await scopeOfHr(store, person.number);
+  return scope === undefined ? [] : scope;
 }
 
 export const hrAnswers: Readonly<Record<string, Answer>> = {

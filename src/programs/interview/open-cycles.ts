@@ -1,18 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import { audit } from '../../people/hr/audit.ts';
-import type { Calendar } from '../../policy/calendar.ts';
-import { addDays, daysBetween } from '../../policy/dates.ts';
+import { type Scope, scopeOf } from '../../people/hr/roles.ts';
+import { addDays } from '../../policy/dates.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { toText } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Problem } from '../program.ts';
-import { type Cycle, cycleKey, cyclesOf, nextWindow, type Window, wholeWindow } from './cycle.ts';
+import { type Cycle, cyclesOf, nextWindow, type Window, wholeWindow } from './cycle.ts';
+import { cycleRow, DAYS_AHEAD } from './cycle-row.ts';
 import { tellOff } from './tell.ts';
-
-/** How long before its window a cycle is opened at the earliest. */
-const daysAhead = 90;
-const longestDays = 180;
+import { cycleWished, type Wish } from './wish.ts';
+import { isWithin, overlap } from './within.ts';
 
 /** Opens the cycles whose rule's day has come. One that is there, called off or not, stays as it is. */
 export async function openDue(store: Store, pack: Pack, now: Temporal.Instant): Promise<void> {
@@ -21,87 +20,53 @@ export async function openDue(store: Store, pack: Pack, now: Temporal.Instant): 
     const window = nextWindow(cycle.content, today);
     // One that HR let end earlier was the one of this window all the same.
     const { from } = wholeWindow(cycle.content, today);
-    const isThere = (await store.interviewCycles.since(from)).some(({ kind }) => kind === cycle.kind);
-    if (!isThere && isDue(cycle, window, today))
-      await store.interviewCycles.open(rowOf(cycle, window, null, now));
+    const ofKind = (await store.interviewCycles.since(from)).filter(({ kind }) => kind === cycle.kind);
+    // Those of some departments leave the others to this one.
+    if (ofKind.every(({ departments }) => departments !== null) && isDue(cycle, window, today))
+      await store.interviewCycles.open(cycleRow(cycle, window, byRule, now));
   }
 }
 
+const byRule = { by: null, departments: null, ownWindow: false };
+
 function isDue({ rule }: Cycle, { from }: Window, today: string): boolean {
   if (rule.cadence.kind !== 'fixed') return false;
-  return rule.cadence.between(addDays(from, -daysAhead), today).length > 0;
+  return rule.cadence.between(addDays(from, -DAYS_AHEAD), today).length > 0;
 }
 
-/** What HR asks for; without dates, the next window that the policy has. */
-export interface Wish {
-  readonly cycle: string;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
-/** A cycle of the policy, named by its kind or rule, with the window it would have; or what is wrong with the wish. */
-export function wished({ cycle: name, from, to }: Wish, pack: Pack, today: string) {
-  const cycle = cyclesOf(pack).find(({ kind, rule }) => kind === name || rule.id === name);
-  if (!cycle) return { problem: noSuch(name, pack) };
-  const next = nextWindow(cycle.content, today);
-  const window = { from: from || next.from, to: to || next.to };
-  const problem = windowProblem(window, pack.calendar, today);
-  return problem ? { problem } : { cycle, window };
-}
-
-function windowProblem({ from, to }: Window, calendar: Calendar, today: string): Problem | null {
-  if (from <= today)
-    return { ja: '始まりは明日から後の日にしてください。', en: 'The first day has to be tomorrow or later.' };
-  if (to < from)
-    return {
-      ja: '終わりは始まりの日から後にしてください。',
-      en: 'The last day cannot be before the first.',
-    };
-  if (daysBetween(from, to) > longestDays)
-    return {
-      ja: `期間は${longestDays}日までにしてください。`,
-      en: `A window can be ${longestDays} days long at most.`,
-    };
-  if (calendar.nextWorkingDay(addDays(from, -1)) > to)
-    return {
-      ja: 'この期間には勤務日がありません。期間を広げてください。',
-      en: 'There is no working day in this window. Please make it longer.',
-    };
-  return null;
-}
-
-function noSuch(name: string, pack: Pack): Problem {
-  const kinds = cyclesOf(pack).map(({ kind }) => kind);
-  return {
-    ja: `「${name}」という面談は方針にありません。あるのは: ${kinds.join('、') || 'なし'}`,
-    en: `The policy has no interviews called "${name}". There are: ${kinds.join(', ') || 'none'}`,
-  };
-}
-
-/** Opens a cycle for HR, an employee's number or `cli`; the service plans it at its next look. */
+/** Opens a cycle for HR; the service plans it at its next look. */
 export async function openCycle(
   store: Store,
   pack: Pack,
-  wish: Wish & { readonly by: string },
+  wish: Wish,
   now: Temporal.Instant,
 ): Promise<Problem | InterviewCycleRow> {
-  const today = pack.calendar.dateOf(now);
-  const found = wished(wish, pack, today);
-  if ('problem' in found) return found.problem;
-  const { cycle, window } = found;
-  const row = rowOf(cycle, window, wish.by, now);
-  const open = await store.interviewCycles.since(today);
-  const other = open.find(({ kind, cancelled_at }) => kind === cycle.kind && cancelled_at === null);
-  if (other)
-    return {
-      ja: `この面談はもう始まっています（${other.ends_on} まで）。`,
-      en: `These interviews are open already (until ${other.ends_on}).`,
-    };
+  const row = cycleWished(wish, pack, now);
+  if (!('cycle' in row)) return row;
   return await store.transaction(async (tx) => {
+    const other = await inTheWay(tx, row, pack.calendar.dateOf(now));
+    if (other)
+      return {
+        ja: `この面談はもう始まっています（${other.ends_on} まで）。`,
+        en: `These interviews are open already (until ${other.ends_on}).`,
+      };
     if (!(await tx.interviewCycles.open(row))) return calledOff(row);
     await audit(tx, { actor: wish.by, action: 'interviews.open', subject: row.cycle, after: row }, now);
     return row;
   });
+}
+
+/** An open cycle of the kind for the same people. One for all may come beside those of some departments. */
+async function inTheWay(
+  store: Store,
+  { kind, departments }: InterviewCycleRow,
+  today: string,
+): Promise<InterviewCycleRow | undefined> {
+  const cycles = await store.interviewCycles.since(today);
+  const open = cycles.filter((each) => each.kind === kind && each.cancelled_at === null);
+  if (departments === null) return open.find((each) => each.departments === null);
+  const known = await store.employees.departments();
+  return open.find((each) => overlap(scopeOf({ departments }), scopeOf(each), known));
 }
 
 function calledOff({ ends_on }: InterviewCycleRow): Problem {
@@ -111,18 +76,30 @@ function calledOff({ ends_on }: InterviewCycleRow): Problem {
   };
 }
 
+export interface CallingOff {
+  /** The cycle, or its kind. */
+  readonly name: string;
+  readonly by: string;
+  /** For whom whoever does it may; `null` for everybody. */
+  readonly scope: Scope;
+}
+
 /** Calls a cycle off: whatever has not been held is, and whoever counted on a time hears of it. */
 export async function cancelCycle(
   store: Store,
   pack: Pack,
-  { name, by }: { readonly name: string; readonly by: string },
+  { name, by, scope }: CallingOff,
   now: Temporal.Instant,
 ): Promise<Problem | InterviewCycleRow> {
   return await store.transaction(async (tx) => {
-    const open = await tx.interviewCycles.since(pack.calendar.dateOf(now));
-    const row = open.find(
-      ({ cycle, kind, cancelled_at }) => cancelled_at === null && (cycle === name || kind === name),
-    );
+    const known = await tx.employees.departments();
+    const cycles = await tx.interviewCycles.since(pack.calendar.dateOf(now));
+    const open = cycles.filter((each) => each.cancelled_at === null && isWithin(scopeOf(each), scope, known));
+    const ofKind = open.filter(({ kind }) => kind === name);
+    const row =
+      open.find(({ cycle }) => cycle === name) ??
+      ofKind.find(({ departments }) => departments === null) ??
+      ofKind[0];
     const at = toText(now);
     if (!row || !(await tx.interviewCycles.cancel(row.cycle, at)))
       return { ja: '始まっている面談ではありません。', en: 'These interviews are not open.' };
@@ -147,22 +124,4 @@ async function callOff(tx: Store, seen: InterviewRow, at: string): Promise<Inter
     if (await tx.interviews.change(row, gone, at)) return row;
   }
   return null;
-}
-
-function rowOf(cycle: Cycle, window: Window, by: string | null, now: Temporal.Instant): InterviewCycleRow {
-  return {
-    cycle: cycleKey(cycle, window),
-    kind: cycle.kind,
-    starts_on: window.from,
-    ends_on: window.to,
-    opened_by: by,
-    opened_at: toText(now),
-    cancelled_at: null,
-  };
-}
-
-/** What is left of a window after a date. */
-export function leftOf({ starts_on, ends_on }: InterviewCycleRow, today: string): Window {
-  const tomorrow = addDays(today, 1);
-  return { from: starts_on > tomorrow ? starts_on : tomorrow, to: ends_on };
 }

@@ -8,10 +8,10 @@ import { toMoment } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import { type Cycle, cycleOfKind, type Window } from './cycle.ts';
 import { type CycleProblem, cycleProblem, type Standing } from './cycle-problem.ts';
+import { departmentsOf, leftOf } from './cycle-row.ts';
 import { busyFrom } from './free-time.ts';
 import { holderNow, holderOf } from './holder.ts';
 import type { PlanContext } from './keep-plan.ts';
-import { leftOf } from './open-cycles.ts';
 import { type Planned, plannedOf } from './planned.ts';
 import { planApart } from './schedule/apart.ts';
 import type { Outcome } from './schedule/outcome.ts';
@@ -70,12 +70,13 @@ export async function planCycle(
   const settled = new Set(rows.filter(isSettled).map(({ employee }) => employee));
   const standing = new Map(
     rows.flatMap((row) => {
-      const isTheirs = holders.get(row.employee) === holderOf(row);
-      const time = isTheirs ? standingOf(row, calendar.zone) : null;
+      const isHeldBy = holders.get(row.employee) === holderOf(row);
+      const time = isHeldBy ? standingOf(row, calendar.zone) : null;
       return time ? [[row.employee, time] as const] : [];
     }),
   );
   const window = leftOf(open, today);
+  const isTheirs = await departmentsOf(store, open);
   const input = {
     calendar,
     cycle,
@@ -84,6 +85,7 @@ export async function planCycle(
     busy: await busyFrom(store, calendar, { date: today, cycle: open.cycle }),
     seed: 1,
     standing,
+    isFor: (person: Person) => isTheirs(person) && cycle.rule.audience.matches(person, window.from),
   };
   const seen = await seenFor(parts, cycleProblem(input), calendar, now, signal);
   if (seen?.kind === 'later') return seen;

@@ -1,6 +1,8 @@
+import { type Scope, scopeOf } from '../../people/hr/roles.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { holderOf } from './holder.ts';
+import { isWithin, overlap, peopleWithin } from './within.ts';
 
 /** How far a cycle has come. HR sees who has held interviews and who has not, and nothing of what was said. */
 export interface CycleStatus extends Counts {
@@ -8,7 +10,11 @@ export interface CycleStatus extends Counts {
   readonly kind: string;
   readonly from: string;
   readonly to: string;
+  /** For which departments it is; `null` for all. */
+  readonly departments: Scope;
   readonly cancelled: boolean;
+  /** Whether it is all within the scope that was asked about. */
+  readonly isWhole: boolean;
   readonly total: number;
   readonly held: number;
   /** Who holds interviews that have not been held, the most without a time first. */
@@ -27,22 +33,52 @@ export interface Left extends Counts {
   readonly name: string;
 }
 
-/** The status of each cycle that ends on the date or later, at a moment. */
-export async function statusOf(store: Store, from: string, now: string): Promise<CycleStatus[]> {
+/** Of what a status is asked: cycles that end on the date or later, of people for whom a scope holds, at a moment. */
+export interface StatusQuery {
+  readonly from: string;
+  readonly scope: Scope;
+  readonly now: string;
+}
+
+/** The status of each cycle. */
+export async function statusOf(store: Store, { from, scope, now }: StatusQuery): Promise<CycleStatus[]> {
+  const known = await store.employees.departments();
+  const people = await peopleWithin(store, scope);
   const found: CycleStatus[] = [];
-  for (const row of await store.interviewCycles.since(from)) found.push(await cycleStatus(store, row, now));
+  for (const row of await store.interviewCycles.since(from)) {
+    const departments = scopeOf(row);
+    if (!overlap(departments, scope, known)) continue;
+    const isWhole = isWithin(departments, scope, known);
+    const status = await cycleStatus(store, row, { people, isWhole, now });
+    // One for all may have nobody of theirs.
+    if (isWhole || status.total > 0) found.push(status);
+  }
   return found;
 }
 
-async function cycleStatus(store: Store, row: InterviewCycleRow, now: string): Promise<CycleStatus> {
-  const rows = (await store.interviews.ofCycle(row.cycle)).filter(({ state }) => state !== 'off');
+interface Looking {
+  readonly people: ReadonlySet<string> | null;
+  readonly isWhole: boolean;
+  readonly now: string;
+}
+
+async function cycleStatus(
+  store: Store,
+  row: InterviewCycleRow,
+  { people, isWhole, now }: Looking,
+): Promise<CycleStatus> {
+  const rows = (await store.interviews.ofCycle(row.cycle)).filter(
+    ({ state, employee }) => state !== 'off' && (people?.has(employee) ?? true),
+  );
   const toDo = rows.filter(({ state }) => state !== 'held');
   return {
     cycle: row.cycle,
     kind: row.kind,
     from: row.starts_on,
     to: row.ends_on,
+    departments: scopeOf(row),
     cancelled: row.cancelled_at !== null,
+    isWhole,
     total: rows.length,
     held: rows.length - toDo.length,
     ...countsOf(toDo, now),

@@ -8,6 +8,7 @@ import { up as campaigns } from './2026-12-campaigns.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
 import { up as interviewCycles } from './2026-12-interview-cycles.ts';
+import { up as interviewScopes } from './2026-12-interview-scopes.ts';
 import { up as interviews } from './2026-12-interviews.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as mentors } from './2026-12-mentors.ts';
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-with-calendars': { up: calendarEvents },
   '2026-12-years-with-cycles': { up: interviewCycles },
   '2026-12-years-with-entering': { up: entering },
+  '2026-12-years-with-scopes': { up: interviewScopes },
 };

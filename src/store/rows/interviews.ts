@@ -67,6 +67,10 @@ export interface InterviewCycleRow {
   opened_by: string | null;
   opened_at: string;
   cancelled_at: string | null;
+  /** JSON list of department codes, each with all below it; `null` for whomever the rule is for. */
+  departments: string | null;
+  /** 1 where HR said when it is; otherwise it follows the window of the policy. */
+  own_window: number;
 }
 
 /** When somebody cannot meet, in minutes from midnight. */

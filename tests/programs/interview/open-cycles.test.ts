@@ -53,7 +53,12 @@ test('what has taken place stays when the rest is called off', async () => {
     changed_at: `${whole.from}T00:00:00.000Z`,
   });
   await store.interviews.insert([row('1001', addDays(whole.from, 1)), row('1002', addDays(whole.from, 6))]);
-  await cancelCycle(store, pack, { name: 'goal-setting', by: 'cli' }, at(addDays(whole.from, 3)));
+  await cancelCycle(
+    store,
+    pack,
+    { name: 'goal-setting', by: 'cli', scope: null },
+    at(addDays(whole.from, 3)),
+  );
   const rows = await store.interviews.ofCycle(`goal-setting/${to}`);
   expect(rows.map(({ employee, state }) => [employee, state])).toEqual([
     ['1001', 'agreed'],
