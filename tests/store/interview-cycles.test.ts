@@ -13,6 +13,8 @@ function cycleRow(ends_on: string, change: Partial<InterviewCycleRow> = {}): Int
     opened_by: null,
     opened_at: at,
     cancelled_at: null,
+    departments: null,
+    own_window: 0,
     ...change,
   };
 }

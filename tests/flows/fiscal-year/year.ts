@@ -1,4 +1,6 @@
+import { demoHr } from '../../../src/demo/organisation/people.ts';
 import { importAttributes } from '../../../src/people/attributes/import-attributes.ts';
+import { grantRole } from '../../../src/people/hr/roles.ts';
 import { planToday } from '../../../src/planning/planner.ts';
 import { eachDay } from '../../../src/policy/dates.ts';
 import { programs } from '../../../src/programs/index.ts';
@@ -55,6 +57,8 @@ export class FiscalYear {
   }
 
   async #arrive(): Promise<void> {
+    for (const { employee, role } of demoHr)
+      await grantRole(this.#service.store, { employee, role, scope: null }, 'cli', this.#service.clock.now());
     for (const number of everybody) {
       const person = await this.#service.employee(number);
       this.#people.set(number, person);
