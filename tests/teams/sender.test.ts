@@ -137,7 +137,7 @@ describe('a card sent to a known chat', () => {
     ['half an answer', { stall: true }],
   ])('%s in time is unknown', async (_name, behaviour) => {
     teams.next(behaviour);
-    const outcome = await senderFor({ timeoutMs: 200 }).send(addressOf(teams), card, freely);
+    const outcome = await senderFor({ timeoutMs: 1_000 }).send(addressOf(teams), card, freely);
     expect(outcome).toMatchObject({ kind: 'unknown' });
     expect(teams.requests).toHaveLength(1);
   });
@@ -211,7 +211,7 @@ describe('a card sent to somebody without a chat', () => {
 
   test('no answer in time while creating: not delivered', async () => {
     teams.next({ hang: true }, { operation: 'create' });
-    const outcome = await senderFor({ timeoutMs: 200 }).send(addressOf(teams, creating), card, freely);
+    const outcome = await senderFor({ timeoutMs: 1_000 }).send(addressOf(teams, creating), card, freely);
     expect(outcome).toEqual(later('timeout'));
   });
 
