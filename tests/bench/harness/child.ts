@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { paths } from '../../../src/paths.ts';
 
@@ -24,19 +25,14 @@ export class Child {
 
   /** Resolves to the child and what it said when it was ready. */
   static async start<Ready>(script: URL, args: readonly (string | number)[] = []): Promise<[Child, Ready]> {
-    const name = basename(script.pathname, '.ts');
-    const folder = await compiled(script, name);
-    try {
-      const file = join(folder, `${name}.mjs`);
+    return await compiled(script, async (file) => {
       const child = spawn(process.execPath, [file, ...args.map(String)], {
         cwd: paths.root,
         stdio: ['pipe', 'pipe', 'inherit'],
       });
-      const started = new Child(child, child.stdout, name);
+      const started = new Child(child, child.stdout, basename(script.pathname, '.ts'));
       return [started, (await started.#heard()) as Ready];
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   async ask<Answer>(question: object): Promise<Answer> {
@@ -64,22 +60,37 @@ export async function answering(ready: unknown, answer: (question: unknown) => u
   for await (const line of createInterface({ input: process.stdin })) say(await answer(JSON.parse(line)));
 }
 
-/** A folder with the script and all of ours that it imports in one file; libraries stay where they are. */
-async function compiled(script: URL, name: string): Promise<string> {
+/** Runs a script to its end, compiled likewise; resolves to what it said. */
+export async function said(script: URL, args: readonly (string | number)[]): Promise<unknown> {
+  return await compiled(script, async (file) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [file, ...args.map(String)], {
+      cwd: paths.root,
+    });
+    return JSON.parse(stdout) as unknown;
+  });
+}
+
+/** Uses a file that holds the script and all of ours that it imports; libraries stay where they are. */
+async function compiled<T>(script: URL, use: (file: string) => Promise<T>): Promise<T> {
   const cache = join(paths.root, 'node_modules', '.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'hagukumi-bench-'));
-  await build({
-    entryPoints: [fileURLToPath(script)],
-    outfile: join(folder, `${name}.mjs`),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // `paths.ts` finds the root one level above the file it stands in.
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(paths.root, 'src', 'any.ts')).href) },
-    logLevel: 'error',
-  });
-  return folder;
+  const outfile = join(folder, `${basename(script.pathname, '.ts')}.mjs`);
+  try {
+    await build({
+      entryPoints: [fileURLToPath(script)],
+      outfile,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      // `paths.ts` finds the root one level above the file it stands in.
+      define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(paths.root, 'src', 'any.ts')).href) },
+      logLevel: 'error',
+    });
+    return await use(outfile);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

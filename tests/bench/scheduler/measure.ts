@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { paths } from '../../../src/paths.ts';
+import { said } from '../harness/child.ts';
 
 /** What a child process says about one planned cycle. */
 export interface CycleRun {
@@ -17,14 +14,9 @@ export interface CycleRun {
   readonly peakMegabytes: number;
 }
 
-const child = fileURLToPath(new URL('child.ts', import.meta.url));
-
+/** Plans a cycle of so many people in a process of its own. */
 export async function measureCycle(people: number, load: number, days: number): Promise<CycleRun> {
-  const words = [people, load, days].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', child, ...words], {
-    cwd: paths.root,
-  });
-  return JSON.parse(stdout) as CycleRun;
+  return (await said(new URL('child.ts', import.meta.url), [people, load, days])) as CycleRun;
 }
 
 /** @throws Error when a plan breaks a rule or its bound, or two runs do not agree */

@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { paths } from '../../../src/paths.ts';
+import { said } from '../harness/child.ts';
 
 /** What a child process says about one simulated year. */
 export interface YearRun {
@@ -17,14 +14,9 @@ export interface YearRun {
   readonly peakMegabytes: number;
 }
 
-const child = fileURLToPath(new URL('child.ts', import.meta.url));
-
 /** Simulates a year of the people in a roster file, in a process of its own. */
 export async function measureYear(rosterFile: string): Promise<YearRun> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', child, rosterFile], {
-    cwd: paths.root,
-  });
-  return JSON.parse(stdout) as YearRun;
+  return (await said(new URL('child.ts', import.meta.url), [rosterFile])) as YearRun;
 }
 
 /** @throws Error when a run did not simulate those people, broke a limit, or two runs do not agree */
