@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/support/sequencer.ts';
 
 export default defineConfig({
   test: {
@@ -10,6 +11,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One core less than there are would leave a machine of two with one.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
+    setupFiles: 'tests/support/setup.ts',
     globalSetup: 'tests/support/postgres/global-setup.ts',
   },
 });

@@ -16,7 +16,7 @@ async function fresh() {
 
 /** The service, once it listens. */
 async function listening(environment: Readonly<Record<string, string>>) {
-  const service = new SourceProcess('main.ts', [], environment);
+  const service = await SourceProcess.start('main.ts', [], environment);
   await service.says('"msg":"listening"');
   const port = /"port":(\d+)/.exec(service.err)?.[1];
   return { service, address: `http://127.0.0.1:${port}` };

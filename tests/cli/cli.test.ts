@@ -5,7 +5,7 @@ import { generateRoster } from '../../src/demo/generate-roster.ts';
 import { sampleRosterFile } from '../../src/demo/organisation/people.ts';
 import { paths } from '../../src/paths.ts';
 import { openStore } from '../../src/store/store.ts';
-import { runSource } from '../support/processes.ts';
+import { runByTsx, runSource } from '../support/processes.ts';
 import { freshFolder } from '../support/stores.ts';
 
 const limit = 60_000;
@@ -23,7 +23,7 @@ describe('what machines read', () => {
   it(
     'policy check --json prints nothing but JSON',
     async () => {
-      const { code, out, err } = await hagukumi(['policy', 'check', '--json']);
+      const { code, out, err } = await runByTsx('cli.ts', ['policy', 'check', '--json']);
       expect([code, err]).toEqual([0, '']);
       expect(JSON.parse(out)).toMatchObject({ ok: true, problems: [] });
     },

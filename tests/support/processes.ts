@@ -1,9 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { afterEach } from 'vitest';
 import { paths } from '../../src/paths.ts';
+import { afterwards } from './afterwards.ts';
+import { boot, bundle } from './bundle/bundle.ts';
 
 export interface Finished {
   readonly code: number | null;
@@ -11,11 +14,9 @@ export interface Finished {
   readonly err: string;
 }
 
-const started: ChildProcessByStdio<null, Readable, Readable>[] = [];
+type Environment = Readonly<Record<string, string>>;
 
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
+const bundles = new Map<string, Promise<string>>();
 
 /** A file of `src/` running in a process of its own, with the given environment and nothing of this one's. */
 export class SourceProcess {
@@ -24,13 +25,17 @@ export class SourceProcess {
   out = '';
   err = '';
 
-  constructor(file: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', join(paths.root, 'src', file), ...args], {
+  static async start(file: string, args: readonly string[], environment: Environment = {}) {
+    return new SourceProcess([boot, await bundleOf(file), ...args], environment);
+  }
+
+  constructor(args: readonly string[], environment: Environment) {
+    this.child = spawn(process.execPath, args, {
       cwd: paths.root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: '/usr/bin:/bin', TZ: 'America/St_Johns', ...environment },
     });
-    started.push(this.child);
+    afterwards('test', () => this.child.kill('SIGKILL'));
     this.child.stdout.on('data', (text) => {
       this.out += String(text);
     });
@@ -49,11 +54,32 @@ export class SourceProcess {
   }
 }
 
+/** One file of a source and all it imports: loading its thousand modules one by one takes a process seconds. */
+function bundleOf(file: string): Promise<string> {
+  const made = bundles.get(file) ?? makeBundle(file);
+  bundles.set(file, made);
+  return made;
+}
+
+async function makeBundle(file: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'hagukumi-bundle-'));
+  afterwards('file', async () => {
+    bundles.delete(file);
+    await rm(folder, { recursive: true });
+  });
+  return await bundle(join(paths.root, 'src', file), folder);
+}
+
 /** Runs a file of `src/` to its end. */
-export function runSource(
+export async function runSource(
   file: string,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  environment: Environment = {},
 ): Promise<Finished> {
-  return new SourceProcess(file, args, environment).finished;
+  return (await SourceProcess.start(file, args, environment)).finished;
+}
+
+/** Runs it as `npm run` does. */
+export function runByTsx(file: string, args: readonly string[]): Promise<Finished> {
+  return new SourceProcess(['--import', 'tsx', join(paths.root, 'src', file), ...args], {}).finished;
 }

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import SQLite from 'better-sqlite3';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { type App, buildApp, type Overrides } from '../../src/app.ts';
 import { StoppedClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
@@ -17,6 +17,7 @@ import type { Roster } from '../../src/people/roster/model.ts';
 import { parseRoster } from '../../src/people/roster/parse.ts';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
 import { createCardRenderer } from '../../src/teams/cards/render.ts';
+import { afterwards } from './afterwards.ts';
 import { bearer, registrationOf, trusting } from './fake-teams/bot.ts';
 import { type FakePerson, FakeTeams } from './fake-teams/index.ts';
 
@@ -35,13 +36,8 @@ export interface ServiceOptions {
 /** Rows by table, as they stand in the file. */
 export type Tables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-const running: Pick<Service, 'close'>[] = [];
-/** The real templates, compiled once for all services of a test file. */
+/** The real templates, compiled once for all services. */
 const render = createCardRenderer(paths.cards);
-
-afterEach(async () => {
-  for (const service of running.splice(0)) await service.close();
-});
 
 /** The invented city hall that ships with the project. */
 export function sampleRoster(): Roster {
@@ -53,7 +49,7 @@ export function sampleRoster(): Roster {
 /** Starts the real service on loopback over a fake Teams, with a clock that stands still and no ticks. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const service = await started(options);
-  running.push(service);
+  afterwards('test', () => service.close());
   return service;
 }
 
@@ -79,7 +75,7 @@ export async function startReplicas(
   const variables = { ...options.variables, DATABASE_URL: database };
   const first = await startService({ ...options, variables });
   const others = Array.from({ length: count - 1 }, () => first.beside());
-  running.unshift(...others.map((other) => ({ close: () => other.stop() })));
+  for (const other of others) afterwards('test', () => other.stop());
   for (const other of others) await other.build();
   return [first, ...others];
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { afterwards } from './afterwards.ts';
 import { PostgresStores } from './postgres/stores.ts';
 
 /** A database the storage suite runs on. */
@@ -20,19 +20,12 @@ export const storeKinds: readonly StoreKind[] = [
   { name: 'PostgreSQL', open: freshPostgresStore, url: freshPostgresUrl },
 ];
 
-const cleanups: (() => Promise<void>)[] = [];
 const postgres = new PostgresStores();
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-afterAll(() => postgres.close());
 
 /** A folder of its own for one test. */
 export async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hagukumi-test-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  afterwards('test', () => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -43,26 +36,26 @@ async function freshSqliteUrl(): Promise<string> {
 /** An empty SQLite store in a file of its own. */
 export async function freshStore(): Promise<Store> {
   const store = await openStore(await freshSqliteUrl());
-  cleanups.push(() => store.close());
+  afterwards('test', () => store.close());
   return store;
 }
 
 /** An empty SQLite store that needs no disk, for tests that open it once and ask nothing of the file. */
 export async function memoryStore(): Promise<Store> {
   const store = await openStore('file::memory:');
-  cleanups.push(() => store.close());
+  afterwards('test', () => store.close());
   return store;
 }
 
 async function freshPostgresStore(): Promise<Store> {
   const lent = await postgres.lend();
-  cleanups.push(() => lent.giveBack());
+  afterwards('test', () => lent.giveBack());
   return lent.store;
 }
 
 /** The address of an empty PostgreSQL database with all its tables, for stores that the test closes itself. */
 export async function freshPostgresUrl(): Promise<string> {
   const lent = await postgres.lend();
-  cleanups.push(() => lent.giveBack());
+  afterwards('test', () => lent.giveBack());
   return lent.url;
 }

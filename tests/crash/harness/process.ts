@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { boot } from './bundle.ts';
+import { boot } from '../../support/bundle/bundle.ts';
 import type { Orders } from './orders.ts';
 
 /** One service process, from its start to its end by whatever means. */

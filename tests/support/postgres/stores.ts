@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { openStore, type Store } from '../../../src/store/store.ts';
+import { afterwards } from '../afterwards.ts';
 import { createDatabase, type TestDatabase } from './databases.ts';
 
 interface Kept {
@@ -36,13 +37,6 @@ export class PostgresStores {
     };
   }
 
-  async close(): Promise<void> {
-    for (const { database, store, client } of this.#all) {
-      await Promise.all([store.close(), client.end()]);
-      await database.drop();
-    }
-  }
-
   async #make(): Promise<Kept> {
     const database = await createDatabase();
     const client = new pg.Client(database.url);
@@ -52,7 +46,16 @@ export class PostgresStores {
     );
     const emptying = rows.map(({ name }) => `delete from "${name}"`).join(';');
     const kept = { database, client, emptying, store: await openStore(database.url) };
+    if (this.#all.length === 0) afterwards('file', () => this.#close());
     this.#all.push(kept);
     return kept;
+  }
+
+  async #close(): Promise<void> {
+    this.#free.length = 0;
+    for (const { database, store, client } of this.#all.splice(0)) {
+      await Promise.all([store.close(), client.end()]);
+      await database.drop();
+    }
   }
 }
