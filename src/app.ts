@@ -42,6 +42,8 @@ import { platformServices, type Services } from './teams/service-url.ts';
 export interface Overrides extends GraphOverrides {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** Loads the policy of a folder. */
+  readonly loadPolicy?: (dir: string) => Pack;
   readonly random?: () => number;
   readonly adapter?: TeamsAdapter;
   /** Cards from elsewhere than the project's own templates. */
@@ -84,7 +86,8 @@ export interface App {
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? createLog(config.log.level);
   const clock = overrides.clock ?? systemClock;
-  const folder = loadOrThrow(config.policy.dir, catalogueOf(programs));
+  const { loadPolicy = (dir) => loadOrThrow(dir, catalogueOf(programs)) } = overrides;
+  const folder = loadPolicy(config.policy.dir);
   const render = overrides.render ?? createCardRenderer(paths.cards, config.http.publicUrl);
   const store = await openStore(config.store.url);
   const policy = await policyOf(folder, store, log);

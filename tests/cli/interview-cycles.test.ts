@@ -1,16 +1,13 @@
 import { expect, it } from 'vitest';
 import { cycleCommands } from '../../src/cli/interviews/cycles.ts';
-import { paths } from '../../src/paths.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../src/programs/compose.ts';
-import { programs } from '../../src/programs/index.ts';
 import { tokyo } from '../support/delivery.ts';
+import { loadedPolicy } from '../support/policy.ts';
 import { freshStore } from '../support/stores.ts';
 import { runCommand } from '../support/terminal.ts';
 
 it('opens a cycle once, shows how it goes, and calls it off', async () => {
   const store = await freshStore();
-  const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+  const pack = loadedPolicy();
   const needs = { pack: () => pack, open: async () => ({ store }), now: () => tokyo('2027-01-20T09:00') };
   const run = (...words: readonly string[]) =>
     runCommand((program, terminal) => cycleCommands(program, needs, terminal), words);

@@ -7,12 +7,12 @@ import { generateRoster } from '../../src/demo/generate-roster.ts';
 import { GraphCalendars } from '../../src/graph/calendars.ts';
 import { paths } from '../../src/paths.ts';
 import { parseRoster } from '../../src/people/roster/parse.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
 import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
 import type { Calendars } from '../../src/programs/interview/calendar.ts';
 import { tokyo } from '../support/delivery.ts';
 import { FakeGraph } from '../support/fake-graph/index.ts';
+import { loadedPolicy } from '../support/policy.ts';
 import { runCommand } from '../support/terminal.ts';
 
 let folder: string;
@@ -26,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** For commands that need no store. */
 const cycles = {
-  pack: () => loadOrThrow(paths.policy, catalogueOf(programs)),
+  pack: () => loadedPolicy(),
   open: () => Promise.reject(new Error('not opened')),
   now: () => tokyo('2026-11-25T09:00'),
 };

@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { taskCommands } from '../../src/cli/tasks.ts';
-import { paths } from '../../src/paths.ts';
 import { Directory } from '../../src/people/directory.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
-import { catalogueOf, factLoadersOf } from '../../src/programs/compose.ts';
+import { factLoadersOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerRow, employeeRow, nudgeRow } from '../support/builders.ts';
+import { loadedPolicy } from '../support/policy.ts';
 import { memoryStore } from '../support/stores.ts';
 import { runCommand } from '../support/terminal.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 const declaration = 'career.self-declaration';
 let store: Store;
 

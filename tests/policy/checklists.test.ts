@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paths } from '../../src/paths.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../src/programs/compose.ts';
-import { programs } from '../../src/programs/index.ts';
+import { loadedPolicy } from '../support/policy.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 
 /** What fits a card on a telephone, in Japanese letters. */
 const fits = { text: 50, sign: 120 };

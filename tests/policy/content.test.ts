@@ -4,14 +4,14 @@ import { checkPack } from '../../src/policy/check.ts';
 import { addDays, addMonths, eachDay, weekdayOf } from '../../src/policy/dates.ts';
 import { dueOn, firingsBetween } from '../../src/policy/due.ts';
 import { examplePerson } from '../../src/policy/example-person.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
 import { type Person, ranks } from '../../src/policy/person.ts';
 import type { Rule } from '../../src/policy/rule.ts';
 import { catalogueOf } from '../../src/programs/compose.ts';
 import { programs } from '../../src/programs/index.ts';
+import { loadedPolicy } from '../support/policy.ts';
 
 const catalogue = catalogueOf(programs);
-const pack = loadOrThrow(paths.policy, catalogue);
+const pack = loadedPolicy();
 const year = { from: '2027-04-01', to: '2028-03-31' };
 const months = Array.from({ length: 12 }, (_, index) => addMonths(year.from, index).slice(0, 7));
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Localized } from '../../src/language.ts';
-import { paths } from '../../src/paths.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../src/programs/compose.ts';
-import { programs } from '../../src/programs/index.ts';
+import { loadedPolicy } from '../support/policy.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 
 /** What fits a card on a telephone without scrolling past the choices, in Japanese letters. */
 const fits = { situation: 120, question: 120, choice: 60, why: 90, explanation: 120 };

@@ -2,17 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { paths } from '../../src/paths.ts';
-import { loadOrThrow } from '../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../src/programs/compose.ts';
-import { programs } from '../../src/programs/index.ts';
+import { loadedPolicy } from '../support/policy.ts';
 import { readSituation, situationFaults, yearInWords, yearOf } from './situation.ts';
 
 // What the shipped policy sends a dozen invented people in fiscal year 2027, so that a review of a policy edit shows
 // whom it touches. After an edit that is meant: npx vitest run tests/policy/situations.test.ts -u
 const folder = fileURLToPath(new URL('situations', import.meta.url));
 const names = readdirSync(folder).flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 
 test('there are a dozen of them', () => {
   expect(names.length).toBeGreaterThanOrEqual(12);

@@ -20,6 +20,7 @@ import { createCardRenderer } from '../../src/teams/cards/render.ts';
 import { afterwards } from './afterwards.ts';
 import { bearer, registrationOf, trusting } from './fake-teams/bot.ts';
 import { type FakePerson, FakeTeams } from './fake-teams/index.ts';
+import { loadedPolicy } from './policy.ts';
 
 export interface ServiceOptions {
   readonly policyDir?: string;
@@ -143,6 +144,7 @@ export class Service {
     const overrides: Overrides = {
       clock: this.clock,
       log,
+      loadPolicy: loadedPolicy,
       pacerTime: { seconds: () => this.clock.now().epochMilliseconds / 1000, sleep: async () => {} },
       random: () => 0.5,
       render,

@@ -44,8 +44,9 @@ export function serveEndpoints<All extends Endpoints>(
       }
     });
   }
-  const description = JSON.stringify(openApiOf(endpoints));
+  let description: string | null = null;
   server.get(`${basePath}/openapi.json`, async (_req: Request, res: Response) => {
+    description ??= JSON.stringify(openApiOf(endpoints));
     res.sendRaw(200, description, { 'Content-Type': 'application/json; charset=utf-8' });
   });
 }

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { paths } from '../../../src/paths.ts';
-import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
 import type { Person } from '../../../src/policy/person.ts';
-import { catalogueOf } from '../../../src/programs/compose.ts';
-import { programs } from '../../../src/programs/index.ts';
 import { cyclesOf, daysOf, nextWindow } from '../../../src/programs/interview/cycle.ts';
 import { cycleProblem } from '../../../src/programs/interview/cycle-problem.ts';
 import { emptyBits, mark } from '../../../src/programs/interview/schedule/bits.ts';
 import { schedule } from '../../../src/programs/interview/schedule/schedule.ts';
 import type { Seen } from '../../../src/programs/interview/seen.ts';
+import { loadedPolicy } from '../../support/policy.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 const cycle = (kind: string) => {
   const found = cyclesOf(pack).find((each) => each.kind === kind);
   if (!found) throw new RangeError(kind);

@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest';
-import { paths } from '../../../src/paths.ts';
-import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../../src/programs/compose.ts';
-import { programs } from '../../../src/programs/index.ts';
 import { loadFacts } from '../../../src/programs/interview/facts.ts';
 import type { InterviewRow } from '../../../src/store/schema.ts';
+import { loadedPolicy } from '../../support/policy.ts';
 import { freshStore } from '../../support/stores.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 
 function row(employee: string, change: Partial<InterviewRow>): InterviewRow {
   return {

@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
-import { paths } from '../../../src/paths.ts';
 import { addDays } from '../../../src/policy/dates.ts';
-import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
-import { catalogueOf } from '../../../src/programs/compose.ts';
-import { programs } from '../../../src/programs/index.ts';
 import { cyclesOf, wholeWindow } from '../../../src/programs/interview/cycle.ts';
 import { cancelCycle, openCycle, openDue } from '../../../src/programs/interview/open-cycles.ts';
 import type { InterviewRow } from '../../../src/store/schema.ts';
+import { loadedPolicy } from '../../support/policy.ts';
 import { memoryStore } from '../../support/stores.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 const cycle = cyclesOf(pack).find(({ kind }) => kind === 'goal-setting');
 const at = (date: string) => pack.calendar.at(date, '09:00');
 

@@ -1,15 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../../../src/language.ts';
-import { paths } from '../../../src/paths.ts';
 import { Directory } from '../../../src/people/directory.ts';
-import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
-import { catalogueOf, factLoadersOf } from '../../../src/programs/compose.ts';
+import { factLoadersOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import type { Turn } from '../../../src/programs/program.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { employeeRow } from '../../support/builders.ts';
+import { loadedPolicy } from '../../support/policy.ts';
 
-const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+const pack = loadedPolicy();
 
 /** Employee 1001 and the supervisor 2001 in an otherwise empty organisation. */
 export async function addEmployee(store: Store): Promise<void> {

@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { paths } from '../../../src/paths.ts';
 import { Directory } from '../../../src/people/directory.ts';
-import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
-import { catalogueOf, factLoadersOf } from '../../../src/programs/compose.ts';
+import { factLoadersOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import type { Turn } from '../../../src/programs/program.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { loadedPolicy } from '../../support/policy.ts';
 
-export const pack = loadOrThrow(paths.policy, catalogueOf(programs));
+export const pack = loadedPolicy();
 
 export function directoryOf(store: Store): Directory {
   return new Directory(

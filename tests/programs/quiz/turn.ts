@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { Directory } from '../../../src/people/directory.ts';
-import { loadOrThrow } from '../../../src/policy/load-or-throw.ts';
 import type { Pack } from '../../../src/policy/pack.ts';
-import { catalogueOf, factLoadersOf } from '../../../src/programs/compose.ts';
+import { factLoadersOf } from '../../../src/programs/compose.ts';
 import { programs } from '../../../src/programs/index.ts';
 import type { Turn } from '../../../src/programs/program.ts';
 import type { EmployeeRow } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { employeeRow } from '../../support/builders.ts';
+import { loadedPolicy } from '../../support/policy.ts';
 
 export function packAt(dir: string): Pack {
-  return loadOrThrow(dir, catalogueOf(programs));
+  return loadedPolicy(dir);
 }
 
 /** Employees of one office; 1001 reports to 2001. */
