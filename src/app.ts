@@ -26,6 +26,7 @@ import type { Pack } from './policy/pack.ts';
 import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
 import { calendarFile } from './programs/interview/calendar-file.ts';
+import { LookAhead } from './programs/interview/look-ahead.ts';
 import type { Answer, Command } from './programs/program.ts';
 import { toText } from './store/moments.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -124,8 +125,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const hearts = [campaigns, planning, delivery, installs, writing].map(
     (each) => new Heartbeat(each, log, metrics.round),
   );
-  const bot = botOf(parts, { adapter, render, pacer }, overrides);
   const stopping = new AbortController();
+  const ahead = calendars && new LookAhead({ ...parts, calendars, stopping: stopping.signal });
+  const bot = botOf(parts, { adapter, render, pacer, ahead }, overrides);
   const api = { ...parts, signIn: signInOf(config, overrides, clock), stopping: stopping.signal };
   const { publicUrl } = config.http;
   const registration = registrationOf(config);
@@ -147,15 +149,20 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     beat: async () => {
       for (const heart of hearts) await heart.beat();
     },
-    answered: () => bot.said(),
+    answered: async () => {
+      await bot.said();
+      await ahead?.done();
+    },
     start: async () => {
       await store.calendarEvents.setWriting(calendars !== null, toText(clock.now()));
+      if (!calendars) await store.calendarViews.clear();
       const ticks = overrides.ticks === undefined ? everyFiveSeconds : overrides.ticks;
       return await start(server, hearts, config, ticks);
     },
-    stop: () => {
+    stop: async () => {
       stopping.abort();
-      return stop(server, bot, hearts, adapter, store);
+      await ahead?.done();
+      await stop(server, bot, hearts, adapter, store);
     },
   };
 }
@@ -201,14 +208,20 @@ interface BotParts {
   readonly adapter: TeamsAdapter;
   readonly render: RenderCard;
   readonly pacer: Pacer;
+  readonly ahead: LookAhead | null;
 }
 
 /** What answers people: from what Teams posts to what is said in the chat. */
-function botOf(parts: Parts, { adapter, render, pacer }: BotParts, overrides: Overrides): TeamsEndpoint {
+function botOf(
+  parts: Parts,
+  { adapter, render, pacer, ahead }: BotParts,
+  overrides: Overrides,
+): TeamsEndpoint {
   const { extraCommands, extraAnswers, answerWithinMs, pacerTime: time } = overrides;
   const { clock, log } = parts;
   const handler = new Conversation({
     ...parts,
+    ...(ahead ? { beforehand: (event) => ahead.before(event) } : {}),
     ...(extraCommands ? { extraCommands } : {}),
     ...(extraAnswers ? { extraAnswers } : {}),
   });

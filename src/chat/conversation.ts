@@ -25,6 +25,8 @@ export interface ConversationParts {
   readonly pack: () => Pack;
   readonly programs: readonly Program[];
   readonly store: Store;
+  /** What an action needs from elsewhere, before it is kept: a transaction waits for nothing but the database. */
+  readonly beforehand?: (event: Extract<InboundEvent, { kind: 'action' }>) => Promise<void>;
   /** Commands and answers beyond the product's own: the demo's. */
   readonly extraCommands?: readonly Command[];
   readonly extraAnswers?: Readonly<Record<string, Answer>>;
@@ -60,6 +62,7 @@ export class Conversation implements InboundHandler {
   }
 
   async handle(event: InboundEvent): Promise<InboundReply> {
+    if (event.kind === 'action') await this.#parts.beforehand?.(event);
     return await this.#parts.store.shortTransaction(async (store) => {
       const employee = await this.#employeeOf(store, event.from);
       if (!employee || employee.status === 'left') return stranger(event);

@@ -13,6 +13,7 @@ import { refusalOf } from './refusal.ts';
 const most = { mailboxes: 20, days: 35, atOnce: 4 } as const;
 /** Whoever plans waits as long as Graph asks for: begun anew, a large organisation would never be through. */
 const patience: Patience = { tries: 6, longestMs: 120_000, timeoutMs: 30_000 };
+const haste: Patience = { tries: 1, longestMs: 0, timeoutMs: 10_000 };
 const minuteMs = 60_000;
 
 /** Tentative, busy and out of office. Who works elsewhere can be met online. */
@@ -76,7 +77,7 @@ export class FreeBusy {
         availabilityViewInterval: SLOT,
       },
       this.#options.signal,
-      patience,
+      this.#options.hasty ? haste : patience,
     );
     if (answer.kind === 'done') return this.#note(people, part, answer.body);
     const refusal = refusalOf(answer);

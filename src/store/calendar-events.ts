@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { readFor } from './chunks.ts';
 import type { Database } from './database.ts';
 import type { CalendarEventRow, InterviewRow, Schema } from './schema.ts';
 import { alone } from './turns.ts';
@@ -122,15 +123,22 @@ export function calendarEventQueries(database: Database) {
     begin: (claimed: CalendarEventRow, begun: number, organizer: string) =>
       changeLeased(db, claimed, { begun, organizer }),
 
-    /** What stands in calendars from a moment on because of us. */
-    standingFrom: (from: string) =>
-      db
-        .selectFrom('calendar_events')
-        .innerJoin('interviews', 'interviews.id', 'calendar_events.interview')
-        .select(['interviews.employee', 'calendar_events.organizer'])
-        .select(['calendar_events.starts_at', 'calendar_events.ends_at'])
-        .where('calendar_events.ends_at', '>=', from)
-        .execute(),
+    /** What stands in calendars from a moment on because of us: of those named, or of everybody. */
+    standingFrom: (from: string, people?: readonly string[]) =>
+      readFor(people, (some) => {
+        const all = db
+          .selectFrom('calendar_events')
+          .innerJoin('interviews', 'interviews.id', 'calendar_events.interview')
+          .select(['interviews.employee', 'calendar_events.organizer'])
+          .select(['calendar_events.starts_at', 'calendar_events.ends_at'])
+          .where('calendar_events.ends_at', '>=', from);
+        if (!some) return all.execute();
+        // Asked for either side in one, every row would be looked at.
+        return all
+          .where('interviews.employee', 'in', some)
+          .union(all.where('calendar_events.organizer', 'in', some))
+          .execute();
+      }),
 
     /** How many events of interviews to come are in which state, and why. */
     count: (from: string) =>

@@ -7,7 +7,13 @@ import type {
   SavedAudienceRow,
 } from './rows/campaigns.ts';
 import type { AnsweredRequestRow, AuditRow, HrRoleRow, PolicyDecisionRow, PolicyPackRow } from './rows/hr.ts';
-import type { BlockedTimeRow, CalendarEventRow, InterviewCycleRow, InterviewRow } from './rows/interviews.ts';
+import type {
+  BlockedTimeRow,
+  CalendarEventRow,
+  CalendarViewRow,
+  InterviewCycleRow,
+  InterviewRow,
+} from './rows/interviews.ts';
 import type { NudgeRow } from './rows/nudges.ts';
 import type { AttributeRow, EmployeeRow, PreferenceRow, RosterImportRow } from './rows/people.ts';
 import type { AppInstallRow, ReachChangeRow, ReachRow } from './rows/reach.ts';
@@ -39,6 +45,7 @@ export interface Schema {
   access_log: AccessRow;
   interviews: InterviewRow;
   calendar_events: CalendarEventRow;
+  calendar_views: CalendarViewRow;
   /** One row while the service writes interviews into calendars. */
   calendar_writing: { since: string };
   interview_cycles: InterviewCycleRow;

@@ -7,6 +7,7 @@ import { auditQueries } from './audit.ts';
 import { backupQueries } from './backups.ts';
 import { blockedTimeQueries } from './blocked-times.ts';
 import { calendarEventQueries } from './calendar-events.ts';
+import { calendarViewQueries } from './calendar-views.ts';
 import { campaignLedgerQueries } from './campaign-ledger.ts';
 import { campaignReminderQueries } from './campaign-reminders.ts';
 import { campaignQueries } from './campaigns.ts';
@@ -42,6 +43,7 @@ export interface Store {
   readonly backups: ReturnType<typeof backupQueries>;
   readonly blockedTimes: ReturnType<typeof blockedTimeQueries>;
   readonly calendarEvents: ReturnType<typeof calendarEventQueries>;
+  readonly calendarViews: ReturnType<typeof calendarViewQueries>;
   readonly campaignImages: ReturnType<typeof campaignImageQueries>;
   readonly campaignLedger: ReturnType<typeof campaignLedgerQueries>;
   readonly campaignReminders: ReturnType<typeof campaignReminderQueries>;
@@ -114,6 +116,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     backups: backupQueries(db),
     blockedTimes: blockedTimeQueries(db),
     calendarEvents: calendarEventQueries(database),
+    calendarViews: calendarViewQueries(db),
     campaignImages: campaignImageQueries(db),
     campaignLedger: campaignLedgerQueries(db),
     campaignReminders: campaignReminderQueries(db),

@@ -97,6 +97,65 @@ test('while Graph is out cards go out and answers are kept; later the calendars 
   expect(card.text).toContain('予定表に入っています');
 });
 
+test('other times are looked for in the calendars of the few as they are now, and as last seen while Graph is out', async () => {
+  const cycle = await opened();
+  const { service, boss, staff, chief, number } = cycle;
+  await service.goTo('2027-05-07T09:00');
+  const mailbox = async (who: string) => graph.mailboxes.of(await entraIdOf(service.app, who));
+  const asked = () => graph.requests.filter(({ path }) => path.endsWith('/getSchedule'));
+  const own = () => service.tables().interviews?.filter(({ supervisor }) => supervisor === chief) ?? [];
+  const mine = () => own().find(({ employee }) => employee === number);
+  const take = async (who: string, from: string, hours: number) => {
+    const to = new Date(Date.parse(from) + hours * 3_600_000).toISOString();
+    (await mailbox(who)).taken.push({ from, to });
+  };
+
+  // Since the plan was made, the supervisor has become busy until the evening of the 13th.
+  await take(chief, '2027-05-09T15:00:00Z', 4 * 24);
+  await service.goTo('2027-05-07T09:02');
+  const date = new Date(Date.parse(String(own()[0]?.starts_at)) + 9 * 3_600_000).toISOString().slice(0, 10);
+  const away = await ask(service.teams, boss, '不在');
+  await pressed(boss, away, 'interview.block', { date });
+  expect(String(own()[0]?.starts_at) > '2027-05-13T15:00').toBe(true);
+  expect(asked().at(-1)?.body.schedules).toHaveLength(2);
+  (await mailbox(chief)).taken.length = 0;
+
+  await service.goTo('2027-05-07T09:05');
+  await pressed(boss, await ask(service.teams, boss, '面談'), 'interview.confirm');
+  await service.goTo('2027-05-07T09:10');
+  const offered = lastCard(service.teams, staff);
+  const [first = '', second = ''] = offered.choices('start');
+  await take(number, first, 0.5);
+  const taken = await pressed(staff, offered, 'interview.choose', { start: first });
+  expect(taken.text).toContain('もう空いていません');
+  expect(taken.choices('start')).not.toContain(first);
+  const before = asked().length;
+  await pressed(staff, taken, 'interview.choose', { start: first });
+  expect(asked()).toHaveLength(before);
+
+  // What was last seen counts, and nobody is refused.
+  graph.script({ reset: true }, { path: '/getSchedule' });
+  await service.goTo('2027-05-07T09:15');
+  await take(number, second, 0.5);
+  const agreed = await pressed(staff, taken, 'interview.choose', { start: second });
+  expect(agreed.text).toContain('決まりました');
+  expect(agreed.choices('start')).not.toContain(first);
+  await ask(service.teams, staff, '面談').then((table) => pressed(staff, table, 'interview.open'));
+  expect(asked()).toHaveLength(before + 1);
+  graph.endScripts();
+
+  await service.goTo('2027-05-07T09:20');
+  const id = mine()?.id;
+  const card = cardIn(answerOf(await boss.executes('interview.open', { nudge: null, id })));
+  const colleagues = await service.store.employees.byNumbers(card.choices('to'));
+  const to = colleagues.find(({ entra_id }) => entra_id !== null)?.number ?? '';
+  await take(to, second, 0.5);
+  await pressed(boss, card, 'interview.delegate', { to });
+  expect(mine()).toMatchObject({ stand_in: to, state: 'proposed' });
+  expect(String(mine()?.starts_at).slice(0, 16)).not.toBe(second.slice(0, 16));
+  expect(service.toldInLog()).toEqual([]);
+});
+
 test('where it is refused, the card says that people have to enter it themselves', async () => {
   const cycle = await opened();
   const { service, staff, chief } = cycle;

@@ -7,13 +7,15 @@ import { timeText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
 import type { InterviewRow } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
-import { cycleOfKind } from './cycle.ts';
+import { cycleOfKind, daysOf } from './cycle.ts';
 import { type CycleProblem, cycleProblem, type Standing } from './cycle-problem.ts';
 import { leftOf } from './cycle-row.ts';
 import { busyFrom } from './free-time.ts';
 import { holderOf } from './holder.ts';
+import { keptViews } from './kept-views.ts';
 import { NONE } from './schedule/problem.ts';
 import { schedule } from './schedule/schedule.ts';
+import { stretchOf } from './seen.ts';
 
 /** A time that both have free, as the moment it begins and the moment it ends. */
 export interface FreeTime {
@@ -54,8 +56,11 @@ async function freeTimes(turn: Turn, row: InterviewRow): Promise<Iterable<FreeTi
   if (!cycle || !open || open.cancelled_at !== null || open.ends_on <= turn.today) return [];
   const { people, standing, busy } = await around(turn, row);
   const window = leftOf(open, turn.today);
+  const stretch = stretchOf(calendar, daysOf(calendar, window));
+  const two = [holderOf(row), row.employee];
+  const seen = stretch && (await keptViews(turn.store, row.cycle, two, stretch));
   const isFor = () => true;
-  const given = cycleProblem({ calendar, cycle, window, people, busy, seed: 1, standing, isFor });
+  const given = cycleProblem({ calendar, cycle, window, people, busy, seen, seed: 1, standing, isFor });
   const pair = given.problem.pairs.findIndex(({ subordinate }) => given.people[subordinate] === row.employee);
   return pair < 0 ? [] : freeOn(given, pair, calendar, cycle.content.minutes);
 }

@@ -3,6 +3,7 @@ import { addDays } from '../../policy/dates.ts';
 import type { InterviewCycleRow } from '../../store/schema.ts';
 import { tellDeadline } from './deadline.ts';
 import { keepPlan } from './keep-plan.ts';
+import { keepViews } from './kept-views.ts';
 import { openDue } from './open-cycles.ts';
 import { type PlanParts, planCycle } from './plan-cycle.ts';
 import { Rest } from './rest.ts';
@@ -24,6 +25,7 @@ export function arranging(parts: PlanParts): (now: Temporal.Instant, signal?: Ab
     };
     if ((await stateOf()) === last) return;
     await store.blockedTimes.forget(today);
+    await store.calendarViews.forget(today);
     await openDue(store, pack, now);
     // What changes while it is planned, which may take minutes, is planned at the next look.
     const planned = await stateOf();
@@ -45,7 +47,8 @@ async function arrange(
   const { store, log } = parts;
   const plan = await planCycle(parts, open, now, { signal });
   if (plan?.kind !== 'planned') return plan;
-  const { outcome, planned, people, rows, context } = plan;
+  const { outcome, planned, people, rows, context, seen } = plan;
+  if (seen) await keepViews(store, open.cycle, seen, now);
   const changed = await keepPlan(store, rows, planned, context);
   await tellDeadline(store, people, context);
   const { placed } = outcome.plan;

@@ -36,6 +36,8 @@ export type Look =
   | Refusal;
 
 export interface LookOptions {
+  /** Whether somebody waits for an answer: then a busy platform is not asked twice. */
+  readonly hasty?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -75,7 +77,7 @@ export type EventOutcome =
 
 /** The port to people's calendars. It never throws for what the platform answers. */
 export interface Calendars {
-  /** When these people are taken, over all of a stretch. What is seen is for the planning of the moment only. */
+  /** When these people are taken, over all of a stretch. */
   look(people: readonly Mailbox[], stretch: Stretch, options?: LookOptions): Promise<Look>;
   /** Does the steps, and tells of each what became of it. */
   write(steps: readonly EventStep[], signal?: AbortSignal): Promise<EventOutcome[]>;

@@ -6,9 +6,6 @@ import { type Attendee, type Pair, type Problem, TICK } from './schedule/problem
 import { type Seen, seenMarker } from './seen.ts';
 import { type Span, Timetable } from './timetable.ts';
 
-/** Days after the deadline that are looked at for what they would bring. */
-const DAYS_AFTER = 5;
-
 /** A cycle for people with names, and the same for the scheduler, which knows only indexes. */
 export interface CycleProblem {
   readonly timetable: Timetable;
@@ -43,7 +40,7 @@ export interface Standing {
 /** Everybody whom the cycle is for meets their supervisor; who is away for long is in it, and cannot. */
 export function cycleProblem(input: CycleInput): CycleProblem {
   const { calendar, cycle, window } = input;
-  const { days, within } = daysOf(calendar, window, DAYS_AFTER);
+  const { days, within } = daysOf(calendar, window);
   const timetable = new Timetable(calendar, cycle.content, days, within);
   const byNumber = new Map(input.people.map((person) => [person.number, person]));
   const isFor = input.isFor ?? ((person: Person) => cycle.rule.audience.matches(person, window.from));

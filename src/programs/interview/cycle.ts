@@ -60,11 +60,14 @@ export function cycleOfKind(pack: Pack, kind: string): Cycle | undefined {
   return cyclesOf(pack).find((each) => each.kind === kind);
 }
 
+/** Days after the deadline that are looked at for what they would bring. */
+const DAYS_AFTER = 5;
+
 /** The working days of a window, and some after it, which show what a later deadline would bring. */
 export function daysOf(
   calendar: Calendar,
   { from, to }: Window,
-  after: number,
+  after = DAYS_AFTER,
 ): { readonly days: readonly string[]; readonly within: number } {
   const within = from <= to ? eachDay(from, to).filter((date) => calendar.isWorkingDay(date)) : [];
   const days = [...within];

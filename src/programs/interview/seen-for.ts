@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import type { Calendar } from '../../policy/calendar.ts';
 import { toMoment, toText } from '../../store/moments.ts';
 import type { Store } from '../../store/store.ts';
-import type { Calendars, Refusal } from './calendar.ts';
+import type { Calendars, Mailbox, Refusal, Stretch } from './calendar.ts';
 import type { CycleProblem } from './cycle-problem.ts';
 import { mailboxOf } from './event-steps.ts';
 import { type Own, type Seen, see, stretchOf } from './seen.ts';
@@ -30,8 +30,8 @@ export async function seenFor(
 ): Promise<Seen | Later | null> {
   const stretch = stretchOf(calendar, timetable);
   if (!calendars || !stretch || people.length === 0) return null;
-  const mailboxes = (await store.employees.byNumbers(people)).flatMap((person) => mailboxOf(person) ?? []);
   const own = await ownFrom(store, now);
+  const mailboxes = await mailboxesOf(store, people);
   const seen = await see(calendars, mailboxes, stretch, own, signal ? { signal } : {});
   if (seen.kind === 'not-allowed') {
     log.warn({ code: seen.code }, 'Graph does not let calendars be seen; planned without them');
@@ -42,8 +42,26 @@ export async function seenFor(
   return seen;
 }
 
-async function ownFrom(store: Store, now: Temporal.Instant): Promise<Own[]> {
-  const rows = await store.calendarEvents.standingFrom(toText(now));
+/** The same of a few people, for whom somebody waits; nothing where none of them has a mailbox. */
+export async function seenNow(
+  { calendars, store }: SeeingParts & { readonly calendars: Calendars },
+  people: readonly string[],
+  stretch: Stretch,
+  now: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<Seen | Refusal | null> {
+  const mailboxes = await mailboxesOf(store, people);
+  if (mailboxes.length === 0) return null;
+  const own = await ownFrom(store, now, people);
+  return await see(calendars, mailboxes, stretch, own, { signal, hasty: true });
+}
+
+async function mailboxesOf(store: Store, people: readonly string[]): Promise<Mailbox[]> {
+  return (await store.employees.byNumbers(people)).flatMap((person) => mailboxOf(person) ?? []);
+}
+
+async function ownFrom(store: Store, now: Temporal.Instant, people?: readonly string[]): Promise<Own[]> {
+  const rows = await store.calendarEvents.standingFrom(toText(now), people);
   return rows.flatMap(({ employee, organizer, starts_at, ends_at }) =>
     starts_at === null || ends_at === null
       ? []

@@ -48,7 +48,7 @@ export async function see(
 }
 
 /** All of the days of a cycle, those included that show what a later deadline would bring. */
-export function stretchOf(calendar: Calendar, { days }: Timetable): Stretch | null {
+export function stretchOf(calendar: Calendar, { days }: Pick<Timetable, 'days'>): Stretch | null {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return null;
   return { from: calendar.at(first, '00:00'), to: calendar.at(addDays(last, 1), '00:00') };
@@ -76,6 +76,6 @@ export function seenMarker(
   };
 }
 
-function slotAt(from: Temporal.Instant, moment: Temporal.Instant): number {
+export function slotAt(from: Temporal.Instant, moment: Temporal.Instant): number {
   return (moment.epochMilliseconds - from.epochMilliseconds) / (SLOT * 60_000);
 }

@@ -20,6 +20,8 @@ const keys = {
   access_log: ['id'],
   interviews: ['id'],
   calendar_events: ['interview'],
+  // Seen anew by whoever plans next; nobody's calendar is carried elsewhere.
+  calendar_views: null,
   // Said anew by each service when it starts.
   calendar_writing: null,
   interview_cycles: ['cycle'],

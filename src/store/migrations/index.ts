@@ -4,6 +4,7 @@ import { up as attributes } from './2026-12-attributes.ts';
 import { up as backups } from './2026-12-backups.ts';
 import { up as budgetIndex } from './2026-12-budget-index.ts';
 import { up as calendarEvents } from './2026-12-calendar-events.ts';
+import { up as calendarViews } from './2026-12-calendar-views.ts';
 import { up as campaigns } from './2026-12-campaigns.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-with-cycles': { up: interviewCycles },
   '2026-12-years-with-entering': { up: entering },
   '2026-12-years-with-scopes': { up: interviewScopes },
+  '2026-12-years-with-views': { up: calendarViews },
 };

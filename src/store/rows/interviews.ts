@@ -56,6 +56,18 @@ export interface CalendarEventRow {
   changed_at: string;
 }
 
+/** When somebody is taken, as their own calendar said. */
+export interface CalendarViewRow {
+  /** Over the days of which cycle. */
+  cycle: string;
+  who: string;
+  /** The moment of the first bit; each is five minutes. */
+  starts_at: string;
+  /** In base64. */
+  bits: string;
+  seen_at: string;
+}
+
 /** A cycle of one year that is open, or was. */
 export interface InterviewCycleRow {
   cycle: string;
