@@ -55,7 +55,7 @@ export function cycleProblem(input: CycleInput): CycleProblem {
     const standing = input.standing?.get(person.number);
     const earlier = standing ? timetable.tickOf(standing.date, standing.time) : null;
     const fixed = earlier !== null && standing?.fixed === true;
-    return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed };
+    return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed, rooms: null };
   });
   const length = cycle.content.minutes / TICK;
   const markSeen = input.seen ? seenMarker(input.seen, timetable, calendar) : null;
@@ -74,7 +74,7 @@ export function cycleProblem(input: CycleInput): CycleProblem {
     length,
     people: attendees,
     pairs,
-    rooms: null,
+    rooms: [],
     seed: input.seed,
   };
   return { timetable, problem, people: concerned.map(({ number }) => number) };

@@ -46,9 +46,11 @@ export function generatedCycle(size: number, load: number, days: number): Proble
   });
   const pairs = here.flatMap(({ supervisor }, subordinate) => {
     const index = supervisor === null ? undefined : indexes.get(supervisor);
-    return index === undefined ? [] : [{ supervisor: index, subordinate, earlier: null, fixed: false }];
+    return index === undefined
+      ? []
+      : [{ supervisor: index, subordinate, earlier: null, fixed: false, rooms: null }];
   });
-  return { grid: gridOf(days), length: halfHour, people, pairs, rooms: null, seed: 1 };
+  return { grid: gridOf(days), length: halfHour, people, pairs, rooms: [], seed: 1 };
 }
 
 function calendar(load: number, days: number, weekly: readonly [number, number], random: SeededRandom): Bits {

@@ -1,5 +1,5 @@
 import { type Bits, has, runsOf } from './bits.ts';
-import { attendee, dayOf, NONE, type Pair, type Plan, type Problem, pairOf } from './problem.ts';
+import { attendee, dayOf, NONE, type Pair, type Plan, type Problem, pairOf, shareRooms } from './problem.ts';
 
 /** A plan in the making: who has which interview when. Every change can be taken back. */
 export class Board {
@@ -9,13 +9,15 @@ export class Board {
   readonly #byPerson: number[][];
   /** The same by person and day, since nothing reaches from one day into the next. */
   readonly #byDay = new Map<number, number[]>();
-  readonly #freeRooms: Bits[] | null;
+  readonly #freeRooms: Bits[];
   readonly #byRoom: number[][];
   readonly #pairs: readonly Pair[];
   /** Ticks from one start of a person to the next, and how many a day they hold. */
   readonly pitch: Int32Array;
   readonly maximum: Int32Array;
   #journal: number[] = [];
+  /** For whose pair, and all that share its rooms, there is one more. */
+  #roomier: Pair | null = null;
   placed = 0;
 
   constructor(problem: Problem) {
@@ -24,8 +26,8 @@ export class Board {
     this.starts = new Int32Array(problem.pairs.length).fill(NONE);
     this.rooms = new Int32Array(problem.pairs.length).fill(NONE);
     this.#byPerson = problem.people.map(() => []);
-    this.#freeRooms = problem.rooms?.map((room) => runsOf(room, problem.length)) ?? null;
-    this.#byRoom = problem.rooms?.map(() => []) ?? [];
+    this.#freeRooms = problem.rooms.map((room) => runsOf(room, problem.length));
+    this.#byRoom = problem.rooms.map(() => []);
     this.pitch = Int32Array.from(problem.people, ({ buffer }) => problem.length + buffer);
     this.maximum = Int32Array.from(problem.people, ({ dailyMaximum }) => dailyMaximum);
   }
@@ -88,15 +90,16 @@ export class Board {
     return this.maximum[pairOf(this.problem, pair).supervisor] ?? 0;
   }
 
-  /** Which rooms are free then as far as the house goes, with the interviews that are in them. */
+  /** Which of its rooms are free then as far as the house goes, with the interviews that are in them. */
   roomsAt(pair: number, start: number): readonly { readonly room: number; readonly taken: number[] }[] {
-    if (!this.#freeRooms) return [{ room: NONE, taken: [] }];
+    const rooms = this.#roomsOf(pair);
+    if (!rooms) return [{ room: NONE, taken: [] }];
     const { length } = this.problem;
-    return this.#freeRooms.flatMap((free, room) =>
-      has(free, start)
-        ? [{ room, taken: within(this.#byRoom[room] ?? [], this.starts, pair, start, length) }]
-        : [],
-    );
+    return rooms.flatMap((room) => {
+      const free = this.#freeRooms[room];
+      if (!free || !has(free, start)) return [];
+      return [{ room, taken: within(this.#byRoom[room] ?? [], this.starts, pair, start, length) }];
+    });
   }
 
   /** A room in which the pair can meet then without disturbing anybody; `null` if they cannot. */
@@ -106,18 +109,26 @@ export class Board {
     return this.roomsAt(pair, start).find(({ taken }) => taken.length === 0)?.room ?? null;
   }
 
-  /** Tries something with a room more, which is free whenever people work. */
-  withOneMoreRoom<T>(attempt: () => T): T {
-    this.#freeRooms?.push(runsOf(this.problem.grid.open, this.problem.length));
+  /** Tries something with a room more for a pair and those that share its rooms; it is free whenever people work. */
+  withOneMoreRoom<T>(pair: number, attempt: () => T): T {
+    this.#freeRooms.push(runsOf(this.problem.grid.open, this.problem.length));
     this.#byRoom.push([]);
+    this.#roomier = pairOf(this.problem, pair);
     const result = attempt();
-    this.#freeRooms?.pop();
+    this.#roomier = null;
+    this.#freeRooms.pop();
     this.#byRoom.pop();
     return result;
   }
 
   plan(): Plan {
     return { starts: this.starts.slice(), rooms: this.rooms.slice(), placed: this.placed };
+  }
+
+  #roomsOf(index: number): readonly number[] | null {
+    const pair = pairOf(this.problem, index);
+    const hasMore = this.#roomier !== null && pair.rooms !== null && shareRooms(pair, this.#roomier);
+    return hasMore && pair.rooms ? [...pair.rooms, this.#freeRooms.length - 1] : pair.rooms;
   }
 
   #near(person: number, pair: number, start: number, found: number[]): void {

@@ -54,7 +54,7 @@ function explainOne(scheduled: Scheduled, trials: Trials, pair: number): Explana
 /** What keeps a pair from meeting even if nobody else had an interview. */
 function aloneReason({ problem, options }: Scheduled, index: number): Reason | null {
   const { supervisor, subordinate, fixed } = pairOf(problem, index);
-  const starts = startable({ ...problem, rooms: null });
+  const starts = startable(problem);
   const when = (...taken: readonly Bits[]) =>
     both(starts, runsOf(without(problem.grid.open, ...taken), problem.length));
   const [one, other] = [attendee(problem, supervisor), attendee(problem, subordinate)];

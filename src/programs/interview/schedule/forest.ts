@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Pair, Problem } from './problem.ts';
 
 /** The reporting lines of a cycle: the pairs that form trees, and those that cross them. */
 export interface Forest {
@@ -59,12 +59,16 @@ function upwards(
   return order.reverse();
 }
 
-/** Pairs that hang together through shared people, those that stand fast included. */
-export function componentsOf({ people, pairs }: Problem): number[][] {
-  const byPerson = people.map((): number[] => []);
-  pairs.forEach(({ supervisor, subordinate }, pair) => {
-    byPerson[supervisor]?.push(pair);
-    byPerson[subordinate]?.push(pair);
+/** Pairs that hang together through shared people or rooms, those that stand fast included. */
+export function componentsOf({ people, pairs, rooms }: Problem): number[][] {
+  const byNode = [...people, ...rooms].map((): number[] => []);
+  const nodesOf = ({ supervisor, subordinate, rooms: own }: Pair) => [
+    supervisor,
+    subordinate,
+    ...(own ?? []).map((room) => people.length + room),
+  ];
+  pairs.forEach((pair, index) => {
+    for (const node of nodesOf(pair)) byNode[node]?.push(index);
   });
   const seen = new Uint8Array(pairs.length);
   const components: number[][] = [];
@@ -72,10 +76,10 @@ export function componentsOf({ people, pairs }: Problem): number[][] {
     if (seen[first]) continue;
     const component = [first];
     seen[first] = 1;
-    for (const pair of component) {
-      const { supervisor, subordinate } = pairs[pair] ?? { supervisor: 0, subordinate: 0 };
-      for (const person of [supervisor, subordinate])
-        for (const next of byPerson[person]?.splice(0) ?? [])
+    for (const index of component) {
+      const pair = pairs[index];
+      for (const node of pair ? nodesOf(pair) : [])
+        for (const next of byNode[node]?.splice(0) ?? [])
           if (!seen[next]) {
             seen[next] = 1;
             component.push(next);

@@ -1,4 +1,4 @@
-import { type Bits, both, clear, emptyBits, has, listOf, mark, runsOf, without } from './bits.ts';
+import { type Bits, both, emptyBits, has, listOf, mark, runsOf, without } from './bits.ts';
 import { rankStarts } from './cost.ts';
 import { attendee, type Problem, pairOf } from './problem.ts';
 
@@ -8,6 +8,8 @@ export class Options {
   readonly #startable: Bits;
   readonly #ofPerson: (Bits | undefined)[] = [];
   readonly #ofPair: (Int32Array | undefined)[] = [];
+  /** By the rooms to choose from: when any of them is free for long enough. */
+  readonly #ofRooms = new Map<string, Bits>();
 
   constructor(problem: Problem) {
     this.#problem = problem;
@@ -35,23 +37,36 @@ export class Options {
     return starts;
   }
 
+  /** The starts at which a pair would have a room. */
+  roomFree(pair: number): Bits {
+    const { rooms } = pairOf(this.#problem, pair);
+    if (!rooms) return this.#problem.grid.open;
+    const key = rooms.join();
+    const known = this.#ofRooms.get(key);
+    if (known) return known;
+    const starts = emptyBits(this.#problem.grid.days * this.#problem.grid.stride);
+    for (const room of rooms) {
+      const free = runsOf(this.#problem.rooms[room] ?? starts, this.#problem.length);
+      for (const start of listOf(free)) mark(starts, start, start + 1);
+    }
+    this.#ofRooms.set(key, starts);
+    return starts;
+  }
+
   #listed(index: number): Int32Array {
     const pair = pairOf(this.#problem, index);
-    const common = both(this.ofPerson(pair.supervisor), this.ofPerson(pair.subordinate));
+    const free = both(this.ofPerson(pair.supervisor), this.ofPerson(pair.subordinate));
+    const common = pair.rooms ? both(free, this.roomFree(index)) : free;
     if (!pair.fixed) return rankStarts(this.#problem, index, listOf(common));
     return Int32Array.from(pair.earlier !== null && has(common, pair.earlier) ? [pair.earlier] : []);
   }
 }
 
 /** The ticks at which an interview may begin, whoever holds it. */
-export function startable({ grid, length, rooms }: Problem): Bits {
+export function startable({ grid, length }: Problem): Bits {
   const starts = emptyBits(grid.days * grid.stride);
   for (let day = 0; day < Math.min(grid.window, grid.days); day++)
     for (let tick = 0; tick < grid.stride; tick += grid.startEvery)
       mark(starts, day * grid.stride + tick, day * grid.stride + tick + 1);
-  const open = both(starts, runsOf(grid.open, length));
-  if (!rooms) return open;
-  const free = rooms.map((room) => runsOf(room, length));
-  for (const start of listOf(open)) if (!free.some((room) => has(room, start))) clear(open, start, start + 1);
-  return open;
+  return both(starts, runsOf(grid.open, length));
 }

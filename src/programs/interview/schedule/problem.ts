@@ -41,6 +41,8 @@ export interface Pair {
   readonly earlier: number | null;
   /** Has been agreed on: there or nowhere. */
   readonly fixed: boolean;
+  /** Indexes of the rooms that it may be in, the best first; `null` where the two find a place themselves. */
+  readonly rooms: readonly number[] | null;
 }
 
 /** Who has to meet whom, and when everybody could. Names and dates are left outside. */
@@ -50,8 +52,8 @@ export interface Problem {
   readonly length: number;
   readonly people: readonly Attendee[];
   readonly pairs: readonly Pair[];
-  /** When each room is free; `null` where people find a place themselves. */
-  readonly rooms: readonly Bits[] | null;
+  /** When each room is free. */
+  readonly rooms: readonly Bits[];
   /** Decides between what is equally good. */
   readonly seed: number;
 }
@@ -73,6 +75,11 @@ export function attendee(problem: Problem, person: number): Attendee {
   const found = problem.people[person];
   if (!found) throw new RangeError(`there is no person ${person}`);
   return found;
+}
+
+/** Whether two pairs have the same rooms to choose from. */
+export function shareRooms({ rooms: one }: Pair, { rooms: other }: Pair): boolean {
+  return one !== null && one.length === other?.length && one.every((room) => other.includes(room));
 }
 
 export function dayOf({ stride }: Grid, start: number): number {

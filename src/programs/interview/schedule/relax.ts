@@ -1,12 +1,13 @@
 import { clear } from './bits.ts';
-import { attendee, type Problem } from './problem.ts';
+import { attendee, type Problem, pairOf, shareRooms } from './problem.ts';
 
 /** One thing that could be made easier. Times are ticks, from the first up to but not including the last. */
 export type Relaxation =
   | { readonly kind: 'free'; readonly times: readonly BusyTime[] }
   | { readonly kind: 'daily-maximum'; readonly person: number; readonly to: number }
   | { readonly kind: 'buffer'; readonly person: number; readonly to: number }
-  | { readonly kind: 'room' }
+  /** One more for those who share the pair's. */
+  | { readonly kind: 'room'; readonly pair: number }
   | { readonly kind: 'window'; readonly days: number };
 
 /** What somebody would have to move elsewhere. */
@@ -27,10 +28,19 @@ export function relaxed(problem: Problem, relaxation: Relaxation): Problem {
     case 'buffer':
       return change(problem, relaxation.person, { buffer: relaxation.to });
     case 'room':
-      return { ...problem, rooms: [...(problem.rooms ?? []), grid.open] };
+      return withRoomFor(problem, relaxation.pair);
     case 'window':
       return { ...problem, grid: { ...grid, window: grid.window + relaxation.days } };
   }
+}
+
+function withRoomFor(problem: Problem, index: number): Problem {
+  const like = pairOf(problem, index);
+  const more = problem.rooms.length;
+  const pairs = problem.pairs.map((pair) =>
+    pair.rooms && shareRooms(pair, like) ? { ...pair, rooms: [...pair.rooms, more] } : pair,
+  );
+  return { ...problem, pairs, rooms: [...problem.rooms, problem.grid.open] };
 }
 
 function freed(problem: Problem, { person, from, to }: BusyTime): Problem {

@@ -31,7 +31,8 @@ export function schedule(problem: Problem): Scheduled {
   keepFixed(board, lists);
   const hierarchy = new Hierarchy(board, forest, lists);
   hierarchy.place();
-  const simple = hierarchy.proved && forest.crossing.length === 0 && problem.rooms === null;
+  const simple =
+    hierarchy.proved && forest.crossing.length === 0 && !problem.pairs.some(({ rooms }) => rooms);
   // Where it is proved that no more can be placed, none is tried.
   if (!simple) insertLeft(board, lists);
   searchSmall(board, lists);

@@ -1,4 +1,4 @@
-import { has, listOf, runsOf, without } from './bits.ts';
+import { both, has, listOf, runsOf, without } from './bits.ts';
 import type { Board } from './board.ts';
 import { componentsOf } from './forest.ts';
 import { insert, type Lists } from './insert.ts';
@@ -30,7 +30,7 @@ export class Trials {
       this.#first(pair, this.#freeing(pair)),
       this.#first(pair, this.#daily(pair)),
       this.#first(pair, this.#buffers(pair)),
-      this.#first(pair, this.#scheduled.problem.rooms ? [{ kind: 'room' }] : []),
+      this.#first(pair, pairOf(this.#scheduled.problem, pair).rooms ? [{ kind: 'room', pair }] : []),
       this.#first(pair, this.#later()),
     ].flatMap((found) => found ?? []);
   }
@@ -77,8 +77,9 @@ export class Trials {
       return runsOf(without(problem.grid.open, away), problem.length);
     });
     const crowded = options.of(index).length > 0;
+    const starts = both(startable(problem), options.roomFree(index));
     const found: { times: BusyTime[]; ticks: number }[] = [];
-    for (const start of listOf(startable(problem))) {
+    for (const start of listOf(starts)) {
       const [one, other] = [supervisor, subordinate].map((person, side) =>
         has(here[side] ?? problem.grid.open, start) ? busyIn(problem, person, start) : null,
       );
@@ -137,10 +138,9 @@ export class Trials {
 }
 
 function withRelaxed(board: Board, relaxation: Relaxation, attempt: () => boolean): boolean {
-  const { kind } = relaxation;
-  if (kind === 'room') return board.withOneMoreRoom(attempt);
-  if (kind !== 'daily-maximum' && kind !== 'buffer') return attempt();
-  const { person, to } = relaxation;
+  if (relaxation.kind === 'room') return board.withOneMoreRoom(relaxation.pair, attempt);
+  if (relaxation.kind !== 'daily-maximum' && relaxation.kind !== 'buffer') return attempt();
+  const { kind, person, to } = relaxation;
   const limits = kind === 'buffer' ? board.pitch : board.maximum;
   const before = limits[person] ?? 0;
   limits[person] = kind === 'buffer' ? board.problem.length + to : to;

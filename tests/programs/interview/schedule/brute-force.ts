@@ -23,10 +23,12 @@ export function faultsOf(problem: Problem, plan: Plan): string[] {
     ).length;
     if (sameDay > (problem.people[pair.supervisor]?.dailyMaximum ?? 0))
       faults.push(`${index}: too many a day`);
-    const room = problem.rooms?.[plan.rooms[index] ?? -1];
-    if (problem.rooms && (!room || !all(room, start, problem.length))) faults.push(`${index} has no room`);
+    const at = plan.rooms[index] ?? -1;
+    const room = problem.rooms[at];
+    const isIn = pair.rooms ? pair.rooms.includes(at) && room && all(room, start, problem.length) : at === -1;
+    if (!isIn) faults.push(`${index} cannot be in ${at}`);
     pairs.forEach((_, other) => {
-      if (other <= index || !problem.rooms || plan.rooms[other] !== plan.rooms[index]) return;
+      if (other <= index || at === -1 || plan.rooms[other] !== at) return;
       const there = plan.starts[other] ?? -1;
       if (there >= 0 && Math.abs(there - start) < problem.length) faults.push(`${index}, ${other}: one room`);
     });
@@ -81,8 +83,8 @@ export function best(problem: Problem, mustHave = -1): Most {
           day(problem, other.start) === day(problem, start),
       ).length;
       if (sameDay >= (problem.people[supervisor]?.dailyMaximum ?? 0)) continue;
-      for (const room of rooms ? rooms.keys() : [-1]) {
-        const bits = rooms?.[room];
+      for (const room of problem.pairs[index]?.rooms ?? [-1]) {
+        const bits = rooms[room];
         if (bits && !all(bits, start, problem.length)) continue;
         if (bits && at.some((other) => other.room === room && Math.abs(other.start - start) < problem.length))
           continue;

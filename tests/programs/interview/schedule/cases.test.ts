@@ -46,9 +46,10 @@ function cycle({
       subordinate: pair + 1,
       earlier: null,
       fixed: false,
+      rooms: null,
       ...pairs[pair],
     })),
-    rooms: null,
+    rooms: [],
     seed: 1,
     ...problem,
   };

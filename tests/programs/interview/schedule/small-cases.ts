@@ -9,11 +9,14 @@ interface Shape {
   readonly lines: 1 | 2;
   readonly people: number;
   readonly rooms?: boolean;
+  /** Whether some report to nobody, so that only rooms tie them to the others. */
+  readonly apart?: boolean;
   readonly earlier?: boolean;
 }
 
 /** Organisations so small that every arrangement can be tried, with hardly enough time for all. */
-export function smallCases({ lines, people, rooms = false, earlier = false }: Shape): fc.Arbitrary<Problem> {
+export function smallCases(shape: Shape): fc.Arbitrary<Problem> {
+  const { lines, people, rooms = false, apart = false, earlier = false } = shape;
   return fc
     .record({
       count: fc.integer({ min: 2, max: people }),
@@ -31,14 +34,17 @@ export function smallCases({ lines, people, rooms = false, earlier = false }: Sh
           away: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 20, maxLength: 20 }),
           buffer: fc.integer({ min: 0, max: 2 }),
           dailyMaximum: fc.integer({ min: 1, max: 3 }),
+          top: fc.nat({ max: 3 }).map((roll) => roll === 0),
           above: fc.array(fc.nat({ max: 50 }), { minLength: 2, maxLength: 2 }),
           earlier: fc.option(fc.integer({ min: 0, max: 19 })),
           fixed: fc.nat({ max: 5 }).map((roll) => roll === 0),
+          // Which rooms it may be in, in which order; some need none.
+          rooms: fc.constantFrom([0], [1], [0, 1], [1, 0], null),
         }),
         { minLength: people, maxLength: people },
       ),
       rooms: fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 20, maxLength: 20 }), {
-        minLength: 1,
+        minLength: 2,
         maxLength: 2,
       }),
     })
@@ -74,15 +80,17 @@ export function smallCases({ lines, people, rooms = false, earlier = false }: Sh
           prefers: null,
         })),
         pairs: used.flatMap((person, subordinate) => {
-          if (subordinate === 0) return [];
+          if (subordinate === 0 || (apart && person.top)) return [];
           const supervisors = new Set(person.above.slice(0, lines).map((draw) => draw % subordinate));
           return [...supervisors].map((supervisor) => {
             const at = earlier ? person.earlier : null;
             const tick = at === null ? null : (Math.floor(at / hours) % days) * STRIDE + (at % hours);
-            return { supervisor, subordinate, earlier: tick, fixed: tick !== null && person.fixed };
+            const fixed = tick !== null && person.fixed;
+            const own = rooms ? person.rooms : null;
+            return { supervisor, subordinate, earlier: tick, fixed, rooms: own };
           });
         }),
-        rooms: rooms ? drawn.rooms.map((room) => bitsOf(room, (value) => value > 0)) : null,
+        rooms: rooms ? drawn.rooms.map((room) => bitsOf(room, (value) => value > 0)) : [],
         seed: drawn.seed,
       };
     });
