@@ -19,6 +19,8 @@ import { monotonicSeconds, systemClock } from './clock.ts';
 import { processEnvironment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { calendarsOf } from './graph-beats.ts';
+import { PolicyInForce } from './in-force/policy-in-force.ts';
+import { createLog } from './log.ts';
 import { Directory } from './people/directory.ts';
 import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
@@ -57,6 +59,14 @@ async function peopleInUse() {
   };
 }
 
+/** The same with the policy that holds there, which HR may have chosen in its console. */
+async function serviceInUse() {
+  const store = await storeInUse();
+  const parts = { store, folder: packInUse(), programs: catalogue, log: createLog('warn') };
+  const { current } = await PolicyInForce.open(parts);
+  return { store, pack: current(), directory: new Directory(store, factLoadersOf(programs, current)) };
+}
+
 async function main(): Promise<void> {
   const program = new Command('hagukumi').description(
     '人材育成方針を毎日の仕事へ / carries the development policy into the working day',
@@ -79,7 +89,7 @@ async function main(): Promise<void> {
   const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
   interviewCommands(program, {
     ...needs,
-    cycles: evidence,
+    cycles: { open: serviceInUse, now: evidence.now },
     calendars: () => calendarsOf(readConfig(processEnvironment()), {}, systemClock),
   });
   quizCommands(program, evidence);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { cycleCommands } from '../../src/cli/interviews/cycles.ts';
+import { Directory } from '../../src/people/directory.ts';
 import { tokyo } from '../support/delivery.ts';
 import { loadedPolicy } from '../support/policy.ts';
 import { freshStore } from '../support/stores.ts';
@@ -8,7 +9,8 @@ import { runCommand } from '../support/terminal.ts';
 it('opens a cycle once, shows how it goes, and calls it off', async () => {
   const store = await freshStore();
   const pack = loadedPolicy();
-  const needs = { pack: () => pack, open: async () => ({ store }), now: () => tokyo('2027-01-20T09:00') };
+  const directory = new Directory(store, []);
+  const needs = { open: async () => ({ store, directory, pack }), now: () => tokyo('2027-01-20T09:00') };
   const run = (...words: readonly string[]) =>
     runCommand((program, terminal) => cycleCommands(program, needs, terminal), words);
   const json = async (...words: readonly string[]) => JSON.parse((await run(...words, '--json')).out);

@@ -12,7 +12,6 @@ import { programs } from '../../src/programs/index.ts';
 import type { Calendars } from '../../src/programs/interview/calendar.ts';
 import { tokyo } from '../support/delivery.ts';
 import { FakeGraph } from '../support/fake-graph/index.ts';
-import { loadedPolicy } from '../support/policy.ts';
 import { runCommand } from '../support/terminal.ts';
 
 let folder: string;
@@ -26,7 +25,6 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** For commands that need no store. */
 const cycles = {
-  pack: () => loadedPolicy(),
   open: () => Promise.reject(new Error('not opened')),
   now: () => tokyo('2026-11-25T09:00'),
 };
@@ -128,6 +126,7 @@ describe('interviews plan', () => {
     [['--cycle', 'mid-year', '--svg', 'load.txt'], 'end in .svg'],
     [['--cycle', 'mid-year', '--svg', '/nowhere/load.svg'], 'ENOENT'],
     [['--cycle', 'mid-year', '--busy', '/nowhere.csv'], 'ENOENT'],
+    [['--cycle', 'mid-year', '--from', '2027-10-01'], '--from cannot go with --roster'],
   ])('%j is refused in words', async (words, message) => {
     const { out, notes, failed } = await plan(...words);
     expect([out, failed]).toEqual(['', true]);

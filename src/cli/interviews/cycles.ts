@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
+import type { Directory } from '../../people/directory.ts';
 import { readDate } from '../../people/roster/date.ts';
 import { addDays } from '../../policy/dates.ts';
 import type { Pack } from '../../policy/pack.ts';
@@ -13,8 +14,8 @@ import { orRefuse, refusal } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface CycleCommandNeeds {
-  readonly pack: () => Pack;
-  readonly open: () => Promise<{ readonly store: Store }>;
+  /** The service's own database, its people, and the policy that holds there. */
+  readonly open: () => Promise<{ readonly store: Store; readonly directory: Directory; readonly pack: Pack }>;
   readonly now: () => Temporal.Instant;
 }
 
@@ -28,7 +29,7 @@ interface Options {
 
 /** Cycles that ended so many days ago still show. */
 const daysAfter = 30;
-const actor = 'cli';
+export const actor = 'cli';
 
 /** Adds `open`, `status` and `cancel`, which work with the cycles of the running service. */
 export function cycleCommands(group: Command, needs: CycleCommandNeeds, terminal: Terminal): void {
@@ -61,10 +62,10 @@ export function cycleCommands(group: Command, needs: CycleCommandNeeds, terminal
 
 async function open({ cycle, from, to, under, json }: Options, needs: CycleCommandNeeds, terminal: Terminal) {
   const dates = { from: dateOf('--from', from), to: dateOf('--to', to) };
-  const { store } = await needs.open();
+  const { store, pack } = await needs.open();
   const departments = await departmentsGiven(store, under);
   const wish = { cycle, ...dates, departments, by: actor };
-  const opened = await openCycle(store, needs.pack(), wish, needs.now());
+  const opened = await openCycle(store, pack, wish, needs.now());
   if (!('cycle' in opened)) throw refusal(opened);
   const { kind, starts_on, ends_on } = opened;
   if (json) terminal.print(JSON.stringify({ ok: true, cycle: opened.cycle, from: starts_on, to: ends_on }));
@@ -75,22 +76,17 @@ async function open({ cycle, from, to, under, json }: Options, needs: CycleComma
 }
 
 async function cancel({ cycle, json }: Options, needs: CycleCommandNeeds, terminal: Terminal) {
-  const { store } = await needs.open();
-  const cancelled = await cancelCycle(
-    store,
-    needs.pack(),
-    { name: cycle, by: actor, scope: null },
-    needs.now(),
-  );
+  const { store, pack } = await needs.open();
+  const cancelled = await cancelCycle(store, pack, { name: cycle, by: actor, scope: null }, needs.now());
   if (!('cycle' in cancelled)) throw refusal(cancelled);
   if (json) terminal.print(JSON.stringify({ ok: true, cycle: cancelled.cycle }));
   else terminal.print(`${titleOf(cancelled.kind)}: 取りやめました called off`);
 }
 
 async function status({ json }: Options, needs: CycleCommandNeeds, terminal: Terminal) {
-  const { store } = await needs.open();
+  const { store, pack } = await needs.open();
   const now = needs.now();
-  const since = addDays(needs.pack().calendar.dateOf(now), -daysAfter);
+  const since = addDays(pack.calendar.dateOf(now), -daysAfter);
   const cycles = await statusOf(store, { from: since, scope: null, now: toText(now) });
   if (json) return terminal.print(JSON.stringify({ ok: true, cycles }));
   if (cycles.length === 0) terminal.print('進んでいる面談はありません。\nNo interviews are going on.');
@@ -113,7 +109,7 @@ function titleOf(kind: string): string {
   return words ? `${words.ja} / ${words.en}` : kind;
 }
 
-function dateOf(option: string, text: string | undefined): string | undefined {
+export function dateOf(option: string, text: string | undefined): string | undefined {
   const date = text === undefined ? undefined : readDate(text);
   if (text === undefined || date !== undefined) return date;
   throw refusal({

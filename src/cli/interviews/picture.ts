@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import type { PlanReport } from '../../programs/interview/plan-report.ts';
+import { refusal } from '../refuse.ts';
 import { bar, escaped, px, text } from '../simulation/html/markup.ts';
 import { grid, type Plot, ticksFor } from '../simulation/html/scale.ts';
 import { dateWords } from '../simulation/html/words.ts';
@@ -10,8 +12,35 @@ const style = `svg { font-family: system-ui, "Hiragino Sans", "Noto Sans CJK JP"
 .grid { stroke: #dde3e7; } .load { fill: #2b7596; } .tick { fill: #4a5a64; font-size: 11px; }
 .label { fill: #16242c; font-size: 12px; } .value { fill: #16242c; font-size: 11px; } .title { fill: #16242c; font-size: 15px; }`;
 
+/**
+ * Writes the load per day as a picture, where a file for it is named.
+ *
+ * @throws HagukumiError `input.invalid` when it cannot be written
+ */
+export async function writePicture(file: string | undefined, report: PlanReport): Promise<void> {
+  if (file !== undefined) await writeFile(file, loadPicture(report)).catch(unwritable(file));
+}
+
+/** @throws HagukumiError `input.invalid` when the name is none of a picture */
+export function checkPicture(file: string | undefined): void {
+  if (file === undefined || /\.svg$/i.test(file)) return;
+  throw refusal({
+    ja: `${file}: ファイル名は .svg で終わるようにしてください`,
+    en: `${file}: the name of the file has to end in .svg`,
+  });
+}
+
+function unwritable(file: string): (thrown: NodeJS.ErrnoException) => never {
+  return ({ code }) => {
+    throw refusal({
+      ja: `${file}: 書き出せません（${code}）`,
+      en: `${file}: it cannot be written (${code})`,
+    });
+  };
+}
+
 /** The load per day of a planned cycle as a drawing of its own. */
-export function loadPicture({ title, perDay, placed, pairs }: PlanReport): string {
+function loadPicture({ title, perDay, placed, pairs }: PlanReport): string {
   const days = Object.entries(perDay);
   const ticks = ticksFor(Math.max(0, ...days.map(([, count]) => count)));
   const most = ticks.at(-1) ?? 1;

@@ -5,6 +5,7 @@ import { toText } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { holderOf } from './holder.ts';
+import { isSame } from './moves.ts';
 import type { Planned } from './planned.ts';
 import { newLink } from './records.ts';
 import { remindBoth, tellOff, tellProposals } from './tell.ts';
@@ -61,10 +62,6 @@ export async function keepPlan(
 
 function holdersOf(planned: readonly Planned[]): string[] {
   return planned.filter(({ starts_at }) => starts_at !== null).map(({ holder }) => holder);
-}
-
-function isSame(row: InterviewRow, { starts_at, holder }: Planned): boolean {
-  return row.starts_at === starts_at && holderOf(row) === holder && row.state !== 'off';
 }
 
 /** Whoever stood in has become the supervisor: it stays as it was agreed, and is theirs. */
