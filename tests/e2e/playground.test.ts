@@ -83,7 +83,7 @@ describe('the chat client with one person per instance', { timeout: 120_000 }, (
   test('a card is answered and replaced in its place', async () => {
     const chat = await Chat.open(browser, urlOf(0));
     await chat.waitForText('ようこそ');
-    const card = await chat.nextCard(() => chat.say('質問'));
+    const card = await chat.nextCard('今週の一歩', () => chat.say('質問'));
 
     await card.hides('金曜日の決まり');
     await card.press('なぜ届いたの？');
@@ -103,7 +103,7 @@ describe('the chat client with one person per instance', { timeout: 120_000 }, (
     expect(await card.text()).toContain(JSON.stringify(data));
     expect(await chat.cardCount()).toBe(1);
 
-    const second = await chat.nextCard(() => chat.say('質問'));
+    const second = await chat.nextCard('今週の一歩', () => chat.say('質問'));
     const [latest, answered] = [
       await chat.waitForCard('今週の一歩'),
       await chat.waitForCard('受け取りました'),

@@ -39,8 +39,7 @@ describe('a quiz and a self-check, as the demo shows them', { timeout: 180_000 }
   });
 
   test('ask for a question, choose, see why, and see how well one knows it', async () => {
-    const card = await chat.nextCard(() => chat.say('クイズ'));
-    await card.shows('1問目（全1問）');
+    const card = await chat.nextCard('1問目（全1問）', () => chat.say('クイズ'));
     await tickFirst(card);
     await card.press('答える');
     await card.shows('覚えておきたいこと');
@@ -58,8 +57,7 @@ describe('a quiz and a self-check, as the demo shows them', { timeout: 180_000 }
   });
 
   test('go through a checklist, leave it half-way, finish it, and take a suggestion over', async () => {
-    const check = await chat.nextCard(() => chat.say('セルフチェック'));
-    await check.shows('この四半期のチェックリストです');
+    const check = await chat.nextCard('この四半期のチェックリストです', () => chat.say('セルフチェック'));
     await check.root.getByRole('button', { name: 'はじめる' }).first().click();
     await check.shows('1/5');
     await check.hides('同僚は声をかけ、上司は責めずに理由を聞きます');

@@ -60,7 +60,8 @@ test('four taps at once and one more are one answer', async () => {
   const answers = await Promise.all([taps(), taps(), taps(), taps()]);
   expect(answers.map(answerOf)).toEqual(answers.map(() => expect.stringContaining(saving)));
   await release();
-  expect(answerOf(await taps())).not.toContain(saving);
+  // So soon is a busy machine not always done.
+  await expect.poll(async () => answerOf(await taps())).not.toContain(saving);
   expect(reflections()).toMatchObject([{ revision: 1 }]);
 });
 

@@ -167,7 +167,7 @@ describe('a part that is answered with', () => {
     ['hangs', { hang: true }, { kind: 'later', code: 'timeout' }],
   ])('nothing, when the whole of Graph %s', async (_name, behaviour, outcome) => {
     graph.script(behaviour, { path: '/$batch' });
-    expect(await one(create(), { timeoutMs: 300 })).toMatchObject(outcome);
+    expect(await one(create(), { timeoutMs: 1_000 })).toMatchObject(outcome);
     expect(held()).toHaveLength(0);
   });
 });

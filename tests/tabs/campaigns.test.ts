@@ -37,7 +37,7 @@ describe('an announcement that is written', () => {
     const preview = tab.page.getByRole('region', { name: '見え方' });
     await preview.getByText('受けません').waitFor();
     await preview.getByText('<script>alert(1)</script>').waitFor();
-    await tab.page.getByText('保存しました').waitFor();
+    await tab.page.getByText('保存しました', { exact: true }).waitFor();
     await tab.page.reload();
     await preview.getByText('受けません').waitFor();
     expect(await tab.field('ボタン 1 のリンク').inputValue()).toBe('https://example.jp/kenshin');
@@ -68,7 +68,7 @@ describe('an announcement that is written', () => {
     await tab.look('campaign-stale');
     expect(await tab.field('Title').inputValue()).toBe('Mine');
     await tab.button('Save mine over it').click();
-    await tab.page.getByText('Saved').waitFor();
+    await tab.page.getByText('Saved', { exact: true }).waitFor();
     expect((await other.ask('campaign', { params: { campaign: id } })).content.title.ja).toBe('Mine');
     await tab.close();
   });
@@ -78,7 +78,7 @@ describe('an announcement that is written', () => {
     const tab = await Tab.open(browser(), { url: service().url, path: `campaigns/${id}`, as: writer });
     await tab.button('写して作る').click();
     await expect.poll(() => tab.page.url()).not.toContain(id);
-    await tab.page.getByText('保存しました').waitFor();
+    await tab.page.getByText('保存しました', { exact: true }).waitFor();
     const copied = tab.page.url().split('/').at(-1) ?? '';
     await tab.button('捨てる').click();
     await tab.page.getByText('元には戻せません').waitFor();

@@ -28,7 +28,7 @@ describe('the tab of HR in a browser', () => {
       await tab.tabTo(tab.button(name));
       await tab.page.keyboard.press('Enter');
       await tab.heading(ja ? '自分の権限' : 'My roles').waitFor();
-      expect(await tab.page.title()).toBe(ja ? '自分の権限 - Hagukumi' : 'My roles - Hagukumi');
+      await expect.poll(() => tab.page.title()).toBe(ja ? '自分の権限 - Hagukumi' : 'My roles - Hagukumi');
       expect(await tab.page.getByRole('listitem').filter({ hasText: '総務部' }).count()).toBe(1);
       await tab.look('roles');
       expect(await tab.page.locator('html').getAttribute('lang')).toBe(language);

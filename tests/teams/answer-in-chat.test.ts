@@ -20,7 +20,7 @@ beforeEach(async () => {
     kind: 'notice',
     text: event.kind === 'message' ? `${event.text}です` : 'x',
   });
-  bot = await hostTeams(new TeamsAdapter(null, { timeoutMs: 300 }), handler, render);
+  bot = await hostTeams(new TeamsAdapter(null, { timeoutMs: 1_000 }), handler, render);
   hanako = teams.person(bot);
 });
 afterEach(() => bot.server.close());

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Card } from './card.ts';
 
-const answerLimitMs = 30_000;
+/** Longer than a busy machine needs. */
+const answerLimitMs = 60_000;
 // The client gives its cards no role or name.
 const cardSelector = '.ac-preview-panel';
 const cardsBefore = 'xpath=preceding::*[contains(@class, "ac-preview-panel")]';
@@ -49,22 +50,17 @@ export class Chat {
     await this.#messages.getByText(text).filter({ visible: true }).last().waitFor();
   }
 
-  /** Does something that the bot answers with a card, and gives that card: the first one more than before. */
-  async nextCard(act: () => Promise<unknown>): Promise<Card> {
-    const before = await this.#cards.count();
+  /** Does something that the bot answers with such a card, and gives that card: the first one more than before. */
+  async nextCard(text: string | RegExp, act: () => Promise<unknown>): Promise<Card> {
+    const matching = this.#cards.filter({ hasText: text });
+    const before = await matching.count();
     await act();
-    const card = this.#cards.nth(before);
-    await card.waitFor();
-    return new Card(card);
+    return this.#cardAt(matching.nth(before));
   }
 
   /** Waits for a card that contains the text and gives the latest one that does. */
-  async waitForCard(text: string | RegExp): Promise<Card> {
-    const matching = this.#cards.filter({ hasText: text }).last();
-    await matching.waitFor();
-    // By its place from here on, since an answer replaces the text it was found by.
-    const place = await matching.locator(cardsBefore).count();
-    return new Card(this.#cards.nth(place));
+  waitForCard(text: string | RegExp): Promise<Card> {
+    return this.#cardAt(this.#cards.filter({ hasText: text }).last());
   }
 
   /** The card of the latest message that has one. */
@@ -97,6 +93,13 @@ export class Chat {
 
   get #cards(): Locator {
     return this.page.locator(cardSelector);
+  }
+
+  /** By its place from here on, since an answer replaces the text it was found by. */
+  async #cardAt(found: Locator): Promise<Card> {
+    await found.waitFor();
+    const place = await found.locator(cardsBefore).count();
+    return new Card(this.#cards.nth(place));
   }
 
   async #installedBy(act: () => Promise<unknown>): Promise<void> {

@@ -80,7 +80,8 @@ export class Tab {
   private constructor(page: Page, language: Language) {
     this.page = page;
     this.language = language;
-    page.setDefaultTimeout(15_000);
+    // Longer than a busy machine needs.
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.#complaints.push(error.message));
     page.on('console', (message) => {
       // A refused request is the test's own doing; the page has to cope with it.
