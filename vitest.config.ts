@@ -17,6 +17,6 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongFirst },
     setupFiles: 'tests/support/setup.ts',
-    globalSetup: 'tests/support/postgres/global-setup.ts',
+    globalSetup: ['tests/support/postgres/global-setup.ts', 'tests/tabs/support/global-setup.ts'],
   },
 });

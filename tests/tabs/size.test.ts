@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { buildTabs } from '../../src/demo/tabs-build.ts';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { paths } from '../../src/paths.ts';
+import { askDesk } from '../support/desk.ts';
 
 interface Chunk {
   readonly file: string;
@@ -15,7 +15,7 @@ interface Chunk {
 let chunks: Readonly<Record<string, Chunk>>;
 
 beforeAll(async () => {
-  await buildTabs();
+  await askDesk(inject('tabs'));
   chunks = JSON.parse(readFileSync(join(paths.tabs, 'manifest.json'), 'utf8'));
 });
 

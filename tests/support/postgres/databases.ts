@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { askDesk } from '../desk.ts';
 import { administer, postgresUrl, template } from './template.ts';
 
 let port: Promise<number> | null = null;
 
 /** The port of the run's server, which starts now if nobody has asked before. */
 export function postgresPort(): Promise<number> {
-  port ??= ask();
+  port ??= askDesk(inject('postgres')).then(Number);
   return port;
-}
-
-async function ask(): Promise<number> {
-  const response = await fetch(inject('postgres'));
-  const text = await response.text();
-  if (!response.ok) throw new Error(text);
-  return Number(text);
 }
 
 export interface TestDatabase {

@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import type { TestProject } from 'vitest/node';
+import { openDesk } from '../desk.ts';
 import { type PostgresServer, startPostgres } from './start.ts';
 import { createTemplate } from './template.ts';
 
@@ -13,21 +13,13 @@ declare module 'vitest' {
 /** One PostgreSQL server for the whole run, started when the first test file asks for it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let starting: Promise<PostgresServer> | null = null;
-  const desk = createServer(async (_request, response) => {
-    try {
-      starting ??= start();
-      response.end(String((await starting).port));
-    } catch (error) {
-      response.writeHead(500).end(String(error));
-    }
+  const desk = await openDesk(async () => {
+    starting = start();
+    return String((await starting).port);
   });
-  await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
-  const address = desk.address();
-  if (address === null || typeof address === 'string') throw new Error('The desk has no port');
-  project.provide('postgres', `http://127.0.0.1:${address.port}/`);
+  project.provide('postgres', desk.url);
   return async () => {
     desk.close();
-    desk.closeAllConnections();
     await (await starting?.catch(() => null))?.stop();
   };
 }

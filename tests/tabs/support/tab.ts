@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { buildTabs } from '../../../src/demo/tabs-build.ts';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { Language } from '../../../src/language.ts';
 import { launchBrowser } from '../../e2e/support/browser.ts';
+import { askDesk } from '../../support/desk.ts';
 
 /** Where pictures of all looks go, if anywhere: `TAB_PICTURES=out npx vitest run tests/tabs`. */
 const pictures = process.env.TAB_PICTURES;
@@ -50,7 +50,7 @@ const checked = { exclude: ['[data-tabster-dummy]'] };
 export function sharedBrowser(): () => Browser {
   let browser: Browser | null = null;
   beforeAll(async () => {
-    await buildTabs();
+    await askDesk(inject('tabs'));
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
