@@ -35,7 +35,8 @@ function dated(): Plugin {
 
 export default defineConfig({
   root: 'src/tabs',
-  base: '/tabs/',
+  // Beside one another, so that the service can be published under any path.
+  base: './',
   plugins: [react(), compressed(), dated()],
   build: {
     outDir: '../../dist/tabs',

@@ -132,7 +132,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const { publicUrl } = config.http;
   const registration = registrationOf(config);
   const handlerParts = { registration, render, policy, programs: catalogueOf(programs), publicUrl };
+  const publishedUnder = new URL(publicUrl).pathname.replace(/\/$/, '');
   const server = createServer({
+    publishedUnder,
     bot,
     log,
     metrics: metrics.registry,
@@ -141,7 +143,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       serveEndpoints(routes, endpoints, handlersOf(handlerParts), api);
       serveImages(routes, store);
       serveCalendarFiles(routes, (link, language) => calendarFile(store, link, language), log);
-      serveTabs(routes, paths.tabs);
+      serveTabs(routes, paths.tabs, publishedUnder);
     },
   });
   return {

@@ -168,7 +168,7 @@ function configOf(values: Environment): Config {
     : null;
   const host = values.HOST ?? (bot ? '0.0.0.0' : '127.0.0.1');
   return {
-    http: { host, port: values.PORT, publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}` },
+    http: { host, port: values.PORT, publicUrl: publicUrlOf(values) },
     bot,
     store: { url: values.DATABASE_URL },
     policy: { dir: values.POLICY_DIR },
@@ -176,6 +176,12 @@ function configOf(values: Environment): Config {
     delivery: { perSecond: values.SENDS_PER_SECOND },
     graph: graphOf(values),
   };
+}
+
+/** Without a slash at its end, since paths are put behind it. */
+function publicUrlOf({ PUBLIC_URL: given, PORT: port }: Environment): string {
+  const { origin, pathname } = new URL(given ?? `http://localhost:${port}`);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
 function graphOf(values: Environment): Config['graph'] {

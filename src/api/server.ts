@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly log: Log;
   readonly metrics: Registry;
   ready(): Promise<Readiness>;
+  /** The path under which the service is published; what stands before it may take it away, or not. */
+  readonly publishedUnder?: string;
   /** Adds further routes, as those of the tabs. */
   readonly routes?: (server: Server) => void;
   /** How long a request may take to arrive, in milliseconds. */
@@ -52,6 +54,7 @@ export function createServer(options: ServerOptions): ApiServer {
     options.log.error({ code: error.code }, 'HTTP server failed'),
   );
   const draining = closeAfterResponse(server);
+  stripPath(server, options.publishedUnder ?? '');
   serveBot(server, options.bot);
   serveStatus(server, options);
   servePages(server);
@@ -80,6 +83,16 @@ function serveStatus(server: Server, { log, metrics, ready }: ServerOptions): vo
   });
   server.get('/metrics', async (_req: Request, res: Response) => {
     res.sendRaw(200, await metrics.metrics(), { 'Content-Type': metrics.contentType });
+  });
+}
+
+/** Takes the path of the published address away from requests that still have it. */
+function stripPath(server: Server, path: string): void {
+  if (path === '') return;
+  server.pre(async (req: Request) => {
+    const { url = '' } = req;
+    const rest = url.slice(path.length);
+    if (url.startsWith(path) && /^([/?]|$)/.test(rest)) req.url = rest.startsWith('/') ? rest : `/${rest}`;
   });
 }
 

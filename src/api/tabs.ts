@@ -36,9 +36,14 @@ const typeOf: Readonly<Record<string, string>> = {
 const missing =
   '<!doctype html><meta charset="utf-8"><title>Hagukumi</title><p>画面がまだ作られていません。<code>npm run build</code> を実行してください。<p lang="en">The tabs are not built yet. Run <code>npm run build</code>.';
 
-/** Serves the pages of the tabs and their files out of the folder of their build. */
-export function serveTabs(server: Server, folder: string): void {
-  const page = async (_req: Request, res: Response) => sendPage(res, folder);
+/**
+ * Serves the pages of the tabs and their files out of the folder of their build.
+ *
+ * @param publishedUnder the path before all of the service's own, where there is one
+ */
+export function serveTabs(server: Server, folder: string, publishedUnder = ''): void {
+  const assets = `${publishedUnder}/tabs/assets/`;
+  const page = async (_req: Request, res: Response) => sendPage(res, folder, assets);
   server.get('/tabs/hr', page);
   server.get('/tabs/hr/*', page);
   server.get('/tabs/assets/:file', async (req: Request, res: Response) =>
@@ -46,9 +51,9 @@ export function serveTabs(server: Server, folder: string): void {
   );
 }
 
-async function sendPage(res: Response, folder: string): Promise<void> {
-  const page = await readFile(join(folder, 'index.html')).catch(() => null);
-  sendWhole(res, page === null ? 503 : 200, page ?? missing, {
+async function sendPage(res: Response, folder: string, assets: string): Promise<void> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
+  sendWhole(res, page === null ? 503 : 200, page?.replaceAll('./assets/', assets) ?? missing, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
     'Referrer-Policy': 'no-referrer',

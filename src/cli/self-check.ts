@@ -3,7 +3,7 @@ import type { Pack } from '../policy/pack.ts';
 import type { Checklist } from '../policy/schema/checklists.ts';
 import { checklistNamed } from '../programs/self-check/checks.ts';
 import { evidenceOf } from '../programs/self-check/evidence.ts';
-import { type ItemTotals, isClosed, type Share, totalsOf } from '../programs/self-check/totals.ts';
+import { closedTotals, type ItemTotals, type Share } from '../programs/self-check/totals.ts';
 import {
   type EvidenceNeeds,
   type EvidenceOptions,
@@ -60,9 +60,9 @@ async function writeDone(
 
 async function writeTotals(options: Options, needs: EvidenceNeeds, terminal: Terminal): Promise<void> {
   const { pack, checklist, quarter } = subjectOf(options, needs);
-  if (!isClosed(pack, quarter, needs.now())) throw stillOpen(pack, quarter);
   const { store } = await needs.open();
-  const totals = await totalsOf(store, checklist, quarter);
+  const totals = await closedTotals({ store, pack, now: needs.now() }, checklist, quarter);
+  if (!totals) throw stillOpen(pack, quarter);
   const names = new Map((await store.employees.departments()).map(({ code, name }) => [code, name]));
   const nameOf = ({ department }: Share) =>
     department === null ? 'そのほか / elsewhere' : (names.get(department) ?? department);

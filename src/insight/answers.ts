@@ -1,39 +1,31 @@
-import type { ParentOf } from '../people/aggregate.ts';
+import type { Localized } from '../language.ts';
+import { onceClosed } from '../people/closed-totals.ts';
 import type { Calendar } from '../policy/calendar.ts';
-import { addMonths } from '../policy/dates.ts';
-import { startOfDay } from '../policy/spans.ts';
-import { toText } from '../store/moments.ts';
+import type { CountSpan, Done, PlaceCount } from '../store/insight.ts';
 import type { Store } from '../store/store.ts';
+import { spanOf } from './months.ts';
 import { type Rates, ratesOf } from './rates.ts';
 
-/** The organisation as rates need it. */
-export interface Places {
-  readonly departmentOf: (employee: string) => string | undefined;
-  readonly parentOf: ParentOf;
+/** One thing that people are asked for, and what counts as done. */
+export interface Measure {
+  /** Names it in what is kept. */
+  readonly key: string;
+  readonly title: Localized;
+  /** What it is about, where that is more than its title. */
+  readonly topics: readonly Localized[];
+  /** The cards it comes with, or `interviews` for those of the plan. */
+  readonly of: 'interviews' | { readonly rules: readonly string[]; readonly done: (month: string) => Done };
 }
 
-/** The months that are over, the latest first: what is answered later changes no number that was shown. */
-export function closedMonths(today: string, count: number): string[] {
-  return Array.from({ length: count }, (_, index) =>
-    addMonths(`${today.slice(0, 7)}-01`, -1 - index).slice(0, 7),
+/** How many did it in a month that is over, by where they stood at its end; as it was when it was first counted. */
+export function ratesIn(store: Store, calendar: Calendar, measure: Measure, month: string): Promise<Rates> {
+  return onceClosed(store, `rates/${measure.key}`, month, async () =>
+    ratesOf(await countsOf(store, measure, month, spanOf(calendar, month))),
   );
 }
 
-/** Of the cards of one kind that were sent in a month, how many were answered by its end. */
-export async function answerRates(
-  store: Store,
-  calendar: Calendar,
-  program: string,
-  month: string,
-  { departmentOf, parentOf }: Places,
-): Promise<Rates> {
-  const start = (date: string) => toText(startOfDay(calendar, date));
-  const end = start(addMonths(`${month}-01`, 1));
-  const asked = await store.ledgerDays.asked(program, start(`${month}-01`), end);
-  const placed = asked.flatMap(({ employee, answered_at }) => {
-    const department = departmentOf(employee);
-    const did = answered_at !== null && answered_at < end;
-    return department === undefined ? [] : [{ person: employee, department, did }];
-  });
-  return ratesOf(placed, parentOf);
+function countsOf(store: Store, { of }: Measure, month: string, span: CountSpan): Promise<PlaceCount[]> {
+  return of === 'interviews'
+    ? store.insight.interviews(span, `${month}-01`)
+    : store.insight.cards(of.rules, of.done(month), span);
 }

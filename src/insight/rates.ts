@@ -1,23 +1,22 @@
 import { fewestPeople, type ParentOf, pooled } from '../people/aggregate.ts';
-
-/** One thing that was asked of somebody, and whether they did it. */
-export interface Asked {
-  readonly person: string;
-  readonly department: string;
-  readonly did: boolean;
-}
+import type { Place } from '../people/postings.ts';
+import type { PlaceCount } from '../store/insight.ts';
 
 export interface Rate {
   /** `null` for what is left of the whole organisation. */
-  readonly department: string | null;
+  readonly name: string | null;
   readonly asked: number;
   readonly did: number;
 }
 
 export interface Rates {
   /** The sum of the parts; never a count of its own, or the difference would tell of what is not shown. */
-  readonly all: Rate | null;
+  readonly all: Omit<Rate, 'name'> | null;
   readonly parts: readonly Rate[];
+}
+
+interface Count extends Omit<PlaceCount, 'place'> {
+  readonly department: string;
 }
 
 /** Stands above all departments. */
@@ -25,23 +24,40 @@ const everywhere = '';
 
 /**
  * Rates by department. A number is shown only where five people or more did it and five or more did not; otherwise it
- * counts with the department above, and what is still too little is left out.
+ * counts with the department above, and what is still too little is left out. Everybody stands at one place, so that
+ * the people of several are as many as those of each.
  */
-export function ratesOf(given: readonly Asked[], parentOf: ParentOf): Rates {
-  const above: ParentOf = (code) => (code === everywhere ? null : (parentOf(code) ?? everywhere));
-  const parts = pooled(given, above, isEnough).map(({ department, pool }) => ({
-    department: department === everywhere ? null : department,
-    asked: pool.length,
-    did: pool.filter(({ did }) => did).length,
+export function ratesOf(given: readonly PlaceCount[]): Rates {
+  const { counts, parentOf, nameOf } = unfolded(given);
+  const parts = pooled(counts, parentOf, isEnough).map(({ department, pool }) => ({
+    name: department === everywhere ? null : nameOf(department),
+    asked: sumOf(pool, 'asked'),
+    did: sumOf(pool, 'did'),
   }));
   if (parts.length === 0) return { all: null, parts };
-  const sum = (of: 'asked' | 'did') => parts.reduce((total, part) => total + part[of], 0);
-  return { all: { department: null, asked: sum('asked'), did: sum('did') }, parts };
+  return { all: { asked: sumOf(parts, 'asked'), did: sumOf(parts, 'did') }, parts };
 }
 
-function isEnough(pool: readonly Asked[]): boolean {
-  return [true, false].every(
-    (side) =>
-      new Set(pool.filter(({ did }) => did === side).map(({ person }) => person)).size >= fewestPeople,
-  );
+/** The departments of all places: each with the one above it and its name, as they were then. */
+function unfolded(given: readonly PlaceCount[]) {
+  const parents = new Map<string, string>();
+  const names = new Map<string, string>();
+  const counts = given.map(({ place, ...count }): Count => {
+    const path = JSON.parse(place) as Place;
+    path.forEach(([code, name], index) => {
+      names.set(code, name);
+      parents.set(code, path[index - 1]?.[0] ?? everywhere);
+    });
+    return { ...count, department: path.at(-1)?.[0] ?? everywhere };
+  });
+  const parentOf: ParentOf = (code) => (code === everywhere ? null : (parents.get(code) ?? everywhere));
+  return { counts, parentOf, nameOf: (code: string) => names.get(code) ?? code };
+}
+
+function isEnough(pool: readonly Count[]): boolean {
+  return sumOf(pool, 'doers') >= fewestPeople && sumOf(pool, 'others') >= fewestPeople;
+}
+
+function sumOf<K extends string>(counts: readonly Readonly<Record<K, number>>[], key: K): number {
+  return counts.reduce((sum, each) => sum + each[key], 0);
 }

@@ -5,6 +5,7 @@ import { toText } from '../store/moments.ts';
 import type { EmployeeRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { followRoster } from './follow-roster.ts';
+import { notePostings } from './postings.ts';
 import type { Roster } from './roster/model.ts';
 import { countsOf, previewRoster } from './roster/preview.ts';
 import { rosterPersonOf, rowOf } from './roster-rows.ts';
@@ -91,6 +92,7 @@ async function replaceBy(
   await store.employees.replace({ employees, departments, changes }, (done) =>
     onProgress?.(done, employees.length),
   );
+  await notePostings(store, roster, effectiveOn);
   await followRoster(store, before, employees, now);
 }
 

@@ -28,18 +28,6 @@ export function ledgerDayQueries(db: Kysely<Schema>) {
         .orderBy('reason')
         .execute(),
 
-    /** Whom a program's rules asked in a span, and when they answered. */
-    asked: (program: string, from: string, to: string) =>
-      db
-        .selectFrom('nudges')
-        .select(['employee', 'answered_at'])
-        .where('program', '=', program)
-        .where('origin', '=', 'rule')
-        .where('state', 'in', ['sent', 'unknown'])
-        .where('due_at', '>=', from)
-        .where('due_at', '<', to)
-        .execute(),
-
     /** Whom a rule was meant for in a span: sent to, or kept back for comparison; with the moment it was wanted. */
     compared: (rule: string, from: string, to: string) =>
       db

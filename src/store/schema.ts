@@ -15,7 +15,7 @@ import type {
   InterviewRow,
 } from './rows/interviews.ts';
 import type { NudgeRow } from './rows/nudges.ts';
-import type { AttributeRow, EmployeeRow, PreferenceRow, RosterImportRow } from './rows/people.ts';
+import type { AttributeRow, EmployeeRow, PostingRow, PreferenceRow, RosterImportRow } from './rows/people.ts';
 import type { AppInstallRow, ReachChangeRow, ReachRow } from './rows/reach.ts';
 
 export type * from './rows/answers.ts';
@@ -33,6 +33,7 @@ export type * from './rows/reach.ts';
 export interface Schema {
   employees: EmployeeRow;
   departments: { code: string; name: string; parent: string | null };
+  postings: PostingRow;
   fact_changes: { employee: string; fact: string; changed_on: string };
   roster_imports: RosterImportRow;
   attributes: AttributeRow;
@@ -55,6 +56,8 @@ export interface Schema {
   pace: { tenant: string; shares: string; paused_until: string | null };
   backups: { taken_at: string };
   restores: { id: string; taken_at: string; restored_at: string };
+  /** Numbers of a time that is over, as JSON. */
+  closed_totals: { subject: string; period: string; totals: string };
   planned_days: { date: string; inputs: string; planned_at: string };
   hr_roles: HrRoleRow;
   audit_log: AuditRow;

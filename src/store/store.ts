@@ -12,11 +12,13 @@ import { campaignLedgerQueries } from './campaign-ledger.ts';
 import { campaignReminderQueries } from './campaign-reminders.ts';
 import { campaignQueries } from './campaigns.ts';
 import { cardChangeQueries } from './card-changes.ts';
+import { closedTotalQueries } from './closed-totals.ts';
 import { type Database, openDatabase, openDatabaseToRead } from './database.ts';
 import { employeeQueries } from './employees.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hrRoleQueries } from './hr-roles.ts';
 import { inboundQueries } from './inbound.ts';
+import { insightQueries } from './insight.ts';
 import { interviewCycleQueries } from './interview-cycles.ts';
 import { interviewQueries } from './interviews.ts';
 import { ledgerDayQueries } from './ledger-days.ts';
@@ -25,6 +27,7 @@ import { nudgeQueries } from './nudges.ts';
 import { paceQueries } from './pace.ts';
 import { plannedDayQueries } from './planned-days.ts';
 import { policyQueries } from './policies.ts';
+import { postingQueries } from './postings.ts';
 import { preferenceQueries } from './preferences.ts';
 import { reachQueries } from './reach.ts';
 import { restoreQueries } from './restores.ts';
@@ -49,9 +52,11 @@ export interface Store {
   readonly campaignReminders: ReturnType<typeof campaignReminderQueries>;
   readonly campaigns: ReturnType<typeof campaignQueries>;
   readonly cardChanges: ReturnType<typeof cardChangeQueries>;
+  readonly closedTotals: ReturnType<typeof closedTotalQueries>;
   readonly employees: ReturnType<typeof employeeQueries>;
   readonly hrRoles: ReturnType<typeof hrRoleQueries>;
   readonly inbound: ReturnType<typeof inboundQueries>;
+  readonly insight: ReturnType<typeof insightQueries>;
   readonly interviewCycles: ReturnType<typeof interviewCycleQueries>;
   readonly interviews: ReturnType<typeof interviewQueries>;
   readonly ledgerDays: ReturnType<typeof ledgerDayQueries>;
@@ -60,6 +65,7 @@ export interface Store {
   readonly pace: ReturnType<typeof paceQueries>;
   readonly plannedDays: ReturnType<typeof plannedDayQueries>;
   readonly policies: ReturnType<typeof policyQueries>;
+  readonly postings: ReturnType<typeof postingQueries>;
   readonly preferences: ReturnType<typeof preferenceQueries>;
   readonly reach: ReturnType<typeof reachQueries>;
   readonly restores: ReturnType<typeof restoreQueries>;
@@ -122,9 +128,11 @@ function storeOf(database: Database, group: GroupCommit): Store {
     campaignReminders: campaignReminderQueries(db),
     campaigns: campaignQueries(db),
     cardChanges: cardChangeQueries(db),
+    closedTotals: closedTotalQueries(db),
     employees: employeeQueries(db),
     hrRoles: hrRoleQueries(db),
     inbound: inboundQueries(database),
+    insight: insightQueries(db),
     interviewCycles: interviewCycleQueries(db),
     interviews: interviewQueries(db),
     ledgerDays: ledgerDayQueries(db),
@@ -133,6 +141,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     pace: paceQueries(database),
     plannedDays: plannedDayQueries(db),
     policies: policyQueries(database),
+    postings: postingQueries(db),
     preferences: preferenceQueries(db),
     reach: reachQueries(db),
     restores: restoreQueries(db),

@@ -235,7 +235,7 @@ describe('insight', () => {
   it('gives nothing of a month that is not over, and nothing where too few are behind it', async () => {
     const insight = await author.ask('insight');
     expect(insight.month).toBe('2026-10');
-    expect(insight.answers.every(({ departments }) => departments.length === 0)).toBe(true);
+    expect(insight.rates.every(({ departments }) => departments.length === 0)).toBe(true);
     expect((await author.refused('insight', { query: { month: '2026-11' } })).status).toBe(400);
   });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleRosterFile } from '../../src/demo/organisation/people.ts';
 import { grant } from '../support/api.ts';
 import { nudgeRow } from '../support/builders.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await service().store.nudges.insert(answered());
 });
 
-/** Reflections of October: twenty-four people were asked, and half of them answered. */
+/** Quizzes of October: twenty-four people were asked, and half of them answered. */
 function answered() {
   const due = '2026-10-16T06:00:00.000Z';
   const numbers = roster
@@ -27,7 +27,9 @@ function answered() {
   return numbers.map((employee, at) =>
     nudgeRow({
       employee,
-      occurrence: 'my-card.weekly@2026-W42',
+      rule: 'compliance.quiz',
+      program: 'quiz',
+      occurrence: 'compliance.quiz@2026-W42',
       state: 'sent',
       due_at: due,
       wanted_at: due,
@@ -90,6 +92,14 @@ describe('the page of insight', () => {
         .first()
         .waitFor();
       await tab.look('insight');
+      await tab.page.getByLabel(ja ? '月' : 'Month', { exact: true }).selectOption('2026-09');
+      await tab.page
+        .getByText(ja ? 'この月に示せる数はありません' : 'No number may be shown')
+        .first()
+        .waitFor();
+      expect(await tab.page.getByLabel(ja ? 'いつから' : 'From', { exact: true }).inputValue()).toBe(
+        '2026-04-01',
+      );
       await tab.close();
     },
   );

@@ -5,8 +5,10 @@ import { type Endpoints, roles } from './endpoint.ts';
 const count = z.int().min(0);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
-/** Of so many cards so many were answered; `name` is `null` for what is left of the whole organisation. */
-const rate = z.object({ name: z.string().nullable(), asked: count, did: count });
+/** Of so many so many were done. */
+const rate = z.object({ asked: count, did: count });
+/** `name` is `null` for what is left of the whole organisation. */
+const part = rate.extend({ name: z.string().nullable() });
 
 const causes = z.object({
   name: z.string().nullable(),
@@ -17,17 +19,29 @@ const insight = z.object({
   /** The months that are over, the latest first. */
   months: z.array(month),
   month: month,
-  /** By kind of card: the months in their order, and the departments in the month. */
-  answers: z.array(
+  /** By what people are asked for: the months in their order, and the departments in the month. */
+  rates: z.array(
     z.object({
-      program: z.string(),
+      key: z.string(),
       title: localized,
+      /** What a round of the quiz is about. */
+      topics: z.array(localized),
       months: z.array(z.object({ month, rate: rate.nullable() })),
-      departments: z.array(rate),
+      departments: z.array(part),
     }),
   ),
   /** Why people stayed on no-overtime days of the month: all, and by department. */
   overtime: z.object({ all: causes.nullable(), departments: z.array(causes) }),
+  /** What was marked in the last quarter that was over by the end of the month. */
+  selfChecks: z.object({
+    quarter: z.string(),
+    lists: z.array(
+      z.object({
+        title: localized,
+        items: z.array(z.object({ text: localized, yes: count, notYet: count })),
+      }),
+    ),
+  }),
   /** By what rules with a comparison group can be compared. */
   measures: z.array(z.object({ key: z.string(), label: localized })),
 });

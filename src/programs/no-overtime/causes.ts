@@ -28,7 +28,7 @@ export async function causesCard(turn: Turn, today: string, nudge: NudgeRow | nu
     month: monthText(month, turn.language),
     evenings: countOf(all),
     bars: barsOf(turn, all),
-    departments: await departmentRows(turn, totals, scope),
+    departments: departmentRows(turn, totals, scope),
     share: shareTold(totals.told),
     moved: sumOf(totals.moved).find(({ category }) => category === moved.yes)?.count ?? null,
     footer: footerFor(turn, 'causes', nudge, 'nothing'),
@@ -47,8 +47,7 @@ function barsOf({ pack, language }: Turn, totals: readonly Total[]) {
 
 const others = { ja: 'ほかの理由（まとめて）', en: 'Other reasons together' };
 
-async function departmentRows(turn: Turn, { causes, parentOf }: MonthTotals, scope: Scope) {
-  const names = new Map((await turn.store.employees.departments()).map(({ code, name }) => [code, name]));
+function departmentRows(turn: Turn, { causes, parentOf, nameOf }: MonthTotals, scope: Scope) {
   const groups = new Map<string, DepartmentTotals[]>();
   for (const each of causes) {
     const row = rowOf(each.department, scope.department, parentOf);
@@ -60,7 +59,7 @@ async function departmentRows(turn: Turn, { causes, parentOf }: MonthTotals, sco
     .sort((a, b) => countOf(b.totals) - countOf(a.totals))
     .slice(0, mostDepartments)
     .map(({ code, totals }) => ({
-      name: names.get(code) ?? code,
+      name: nameOf(code),
       count: countOf(totals),
       rest: longest - countOf(totals),
       reasons: inWords(turn, totals),

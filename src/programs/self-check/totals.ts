@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { fewestPeople, pooled, readForTotals } from '../../people/aggregate.ts';
+import { onceClosed } from '../../people/closed-totals.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Checklist } from '../../policy/schema/checklists.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,6 +21,24 @@ export interface ItemTotals {
   readonly yes: number;
   readonly notYet: number;
   readonly parts: readonly Share[];
+}
+
+/** The totals of a quarter as they were when they were first worked out; `null` as long as it lasts. */
+export async function closedTotals(
+  { store, pack, now }: { readonly store: Store; readonly pack: Pack; readonly now: Temporal.Instant },
+  checklist: Checklist,
+  quarter: string,
+): Promise<ItemTotals[] | null> {
+  if (!isClosed(pack, quarter, now)) return null;
+  const subject = `self-check/${checklist.id}`;
+  const kept = await onceClosed(store, subject, quarter, async () =>
+    (await totalsOf(store, checklist, quarter)).map(({ item, ...totals }) => ({ id: item.id, ...totals })),
+  );
+  // An item that the policy has no more has no words either.
+  return itemsOf({ checklist }).flatMap((item) => {
+    const totals = kept.find(({ id }) => id === item.id);
+    return totals ? [{ item, yes: totals.yes, notYet: totals.notYet, parts: totals.parts }] : [];
+  });
 }
 
 interface One {

@@ -8,6 +8,7 @@ export type Table = keyof Schema;
 const keys = {
   employees: ['number'],
   departments: ['code'],
+  postings: ['employee', 'since'],
   fact_changes: ['employee', 'fact'],
   roster_imports: ['id'],
   attributes: ['employee', 'fact'],
@@ -29,6 +30,7 @@ const keys = {
   inbound_activities: ['conversation', 'activity'],
   // Who sends how much at this moment is of no use to a later one, or to another machine.
   pace: null,
+  closed_totals: ['subject', 'period'],
   planned_days: ['date'],
   policy_packs: ['digest'],
   policy_decisions: ['nth'],

@@ -8,6 +8,7 @@ import { up as calendarViews } from './2026-12-calendar-views.ts';
 import { up as campaigns } from './2026-12-campaigns.ts';
 import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
+import { up as insight } from './2026-12-insight.ts';
 import { up as interviewCycles } from './2026-12-interview-cycles.ts';
 import { up as interviewScopes } from './2026-12-interview-scopes.ts';
 import { up as interviews } from './2026-12-interviews.ts';
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-with-entering': { up: entering },
   '2026-12-years-with-scopes': { up: interviewScopes },
   '2026-12-years-with-views': { up: calendarViews },
+  '2026-12-years-worked-out': { up: insight },
 };

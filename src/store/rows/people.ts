@@ -19,6 +19,13 @@ export interface EmployeeRow {
   language: Language;
 }
 
+/** Where somebody stands from a day on: codes and names from the top down, as JSON. */
+export interface PostingRow {
+  employee: string;
+  since: string;
+  place: string;
+}
+
 /** An imported attribute; `value` is JSON. */
 export interface AttributeRow {
   employee: string;

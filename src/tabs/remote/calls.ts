@@ -1,5 +1,6 @@
 import type { AnswerOf, Endpoint, RequestTo } from '../../api/contract/endpoint.ts';
 import type { endpoints } from '../../api/contract/index.ts';
+import { publishedUnder } from '../host/published.ts';
 
 type Known = (typeof endpoints)[keyof typeof endpoints];
 
@@ -45,7 +46,7 @@ export function addressOf(call: string, { params = {}, query = {} }: AnyAsking):
     value === undefined || value === '' ? [] : [[name, String(value)]],
   );
   const search = new URLSearchParams(given).toString();
-  return [method, `/api/v1${path}${search === '' ? '' : `?${search}`}`];
+  return [method, `${publishedUnder}/api/v1${path}${search === '' ? '' : `?${search}`}`];
 }
 
 export function headersOf({ body, key, revision }: AnyAsking): Record<string, string> {

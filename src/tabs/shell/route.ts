@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { publishedUnder } from '../host/published.ts';
 
 /** Where the tab for HR lives; what follows names the page. */
-export const base = '/tabs/hr';
+const base = `${publishedUnder}/tabs/hr`;
 
 const listeners = new Set<() => void>();
 

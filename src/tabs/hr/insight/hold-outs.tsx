@@ -1,5 +1,4 @@
 import { Card, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { AnswerTo } from '../../remote/calls.ts';
 import { useLoaded } from '../../remote/use-loaded.ts';
 import { useSession, useSurroundings, useTexts } from '../../shell/session.ts';
@@ -44,20 +43,31 @@ const useStyles = makeStyles({
   field: { minWidth: 0, width: '100%' },
 });
 
+export interface Comparing {
+  /** Empty for the first there is. */
+  readonly measure: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const nothingYet: Comparing = { measure: '', from: '', to: '' };
+
 interface Props {
   readonly measures: AnswerTo<'GET /insight'>['measures'];
+  readonly comparing: Comparing;
+  readonly setComparing: (comparing: Comparing) => void;
 }
 
 /** Whether an effect of the rules with a comparison group can be seen. */
-export function HoldOuts({ measures }: Props) {
+export function HoldOuts({ measures, comparing, setComparing }: Props) {
   const styles = useStyles();
   const { language } = useSurroundings();
   const t = useTexts(texts);
-  const [asked, setAsked] = useState({ measure: measures[0]?.key ?? '', from: '', to: '' });
+  const asked = { ...comparing, measure: comparing.measure || (measures[0]?.key ?? '') };
   const change =
-    (field: keyof typeof asked) =>
+    (field: keyof Comparing) =>
     (_event: unknown, { value }: { value: string }) =>
-      setAsked({ ...asked, [field]: value });
+      setComparing({ ...comparing, [field]: value });
   if (measures.length === 0) return <Nothing text={t.none} />;
   return (
     <Section title={t.title}>
@@ -89,11 +99,7 @@ export function HoldOuts({ measures }: Props) {
   );
 }
 
-function Compared({
-  asked,
-}: {
-  readonly asked: { readonly measure: string; readonly from: string; readonly to: string };
-}) {
+function Compared({ asked }: { readonly asked: Comparing }) {
   const styles = useStyles();
   const { language } = useSurroundings();
   const t = useTexts(texts);
