@@ -1,9 +1,10 @@
-import SQLite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
 import { HagukumiError, messageOf } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import { SharedSqliteDialect } from './sqlite-dialect.ts';
 import type { SqliteHandles } from './sqlite-driver.ts';
+import { SQLite } from './sqlite-library.ts';
 
 /**
  * SQLite in one file, or in memory for `:memory:`; only to read, the file has to be there and stays as it is.
@@ -66,7 +67,7 @@ function orUnavailable(opening: () => SqliteHandles): SqliteHandles {
   }
 }
 
-function openReader(file: string): SQLite.Database {
+function openReader(file: string): Database {
   const reader = new SQLite(file);
   reader.pragma('query_only = ON');
   reader.pragma('busy_timeout = 0');
@@ -74,7 +75,7 @@ function openReader(file: string): SQLite.Database {
 }
 
 /** Several processes may open a new file at once; changing the mode does not wait for the others by itself. */
-function useWriteAheadLog(database: SQLite.Database): void {
+function useWriteAheadLog(database: Database): void {
   for (let tries = 1; ; tries++) {
     try {
       database.pragma('journal_mode = WAL');

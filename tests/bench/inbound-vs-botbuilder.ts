@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import type { Bench, Measurement, Note, Scale } from './harness/bench.ts';
 import { compared, type Round, type Start, withProcesses } from './harness/sides.ts';
 import type { LoadOrder, LoadRun, Ready } from './inbound/protocol.ts';

@@ -1,10 +1,10 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateRoster } from '../../src/demo/generate-roster.ts';
 import { SeededRandom } from '../../src/demo/organisation/generator/random.ts';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import { openStore } from '../../src/store/store.ts';
 import { bundle } from './harness/bundle.ts';
 import type { StatementPoint } from './harness/orders.ts';

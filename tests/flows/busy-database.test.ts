@@ -1,5 +1,6 @@
-import SQLite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import type { FakePerson } from '../support/fake-teams/index.ts';
 import { type Service, startService } from '../support/service.ts';
 import { answerOf, ask, chatOf, lastCard, pressed, type SeenCard } from './chat.ts';
@@ -7,7 +8,7 @@ import { answerOf, ask, chatOf, lastCard, pressed, type SeenCard } from './chat.
 const sato = '401004';
 
 let service: Service;
-let other: SQLite.Database;
+let other: Database;
 let person: FakePerson;
 let card: SeenCard;
 

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onceFree } from '../../src/store/busy.ts';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { nudgeRow } from '../support/builders.ts';
 import { freshFolder } from '../support/stores.ts';
 
 describe('while another process writes', () => {
   let store: Store;
-  let other: SQLite.Database;
+  let other: Database;
 
   beforeEach(async () => {
     const file = join(await freshFolder(), 'shared.sqlite');

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { GroupCommit } from '../../src/store/group-commit.ts';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { nudgeRow } from '../support/builders.ts';
 import { freshFolder, storeKinds } from '../support/stores.ts';

@@ -1,5 +1,5 @@
-import SQLite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import { openStore } from '../../src/store/store.ts';
 import { watchStatements } from '../crash/harness/statements.ts';
 import { storeKinds } from '../support/stores.ts';

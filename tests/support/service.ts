@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import SQLite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll } from 'vitest';
@@ -15,6 +15,7 @@ import { paths } from '../../src/paths.ts';
 import { importRoster } from '../../src/people/import-roster.ts';
 import type { Roster } from '../../src/people/roster/model.ts';
 import { parseRoster } from '../../src/people/roster/parse.ts';
+import { SQLite } from '../../src/store/sqlite-library.ts';
 import { TeamsAdapter } from '../../src/teams/adapter.ts';
 import { createCardRenderer } from '../../src/teams/cards/render.ts';
 import { afterwards } from './afterwards.ts';
@@ -273,6 +274,6 @@ export function japan(time: string): Temporal.Instant {
   return Temporal.ZonedDateTime.from(`${time}[Asia/Tokyo]`).toInstant();
 }
 
-function rowsOf(database: SQLite.Database, table: string): Record<string, unknown>[] {
+function rowsOf(database: Database, table: string): Record<string, unknown>[] {
   return database.prepare(`select * from "${table}"`).all() as Record<string, unknown>[];
 }

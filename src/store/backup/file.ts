@@ -1,8 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { HagukumiError, messageOf } from '../../errors.ts';
+import { SQLite } from '../sqlite-library.ts';
 import type { Counts } from './tables.ts';
 
 /** What a backup says of itself. */
@@ -34,7 +35,7 @@ export function sign(file: string, { takenAt, counts }: BackupInfo): void {
 export function inspect(file: string): BackupInfo {
   if (!existsSync(file))
     throw unusable(`${file}: there is no such file`, 'ファイルが見つかりません。', 'There is no such file.');
-  let database: SQLite.Database | null = null;
+  let database: Database | null = null;
   try {
     database = new SQLite(file, { readonly: true });
     const [check] = database.pragma('integrity_check', { simple: false }) as { integrity_check: string }[];

@@ -1,8 +1,8 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../../src/cli/doctor/database.ts';
+import { SQLite } from '../../../src/store/sqlite-library.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { nudgeRow } from '../../support/builders.ts';
 import { closedAddress } from '../../support/fake-teams/index.ts';

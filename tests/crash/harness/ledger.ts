@@ -1,5 +1,5 @@
-import SQLite from 'better-sqlite3';
 import pg from 'pg';
+import { SQLite } from '../../../src/store/sqlite-library.ts';
 
 /** What the harness looks at in a row of the ledger. */
 export interface LedgerRow {

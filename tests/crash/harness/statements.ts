@@ -1,9 +1,10 @@
-import SQLite from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import pg from 'pg';
+import { SQLite } from '../../../src/store/sqlite-library.ts';
 import type { StatementPoint } from './orders.ts';
 
 type Edge = StatementPoint['edge'];
-type Method = (this: SQLite.Statement, ...values: unknown[]) => unknown;
+type Method = (this: Statement, ...values: unknown[]) => unknown;
 
 /** Tells of every statement of this process before the database gets it and after it is done. */
 export function watchStatements(hear: (text: string, edge: Edge) => void): void {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { backUp, contentsOf, inspectBackup, move, restore } from '../../../src/store/backup/index.ts';
+import { SQLite } from '../../../src/store/sqlite-library.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { employeeRow, nudgeRow } from '../../support/builders.ts';
 import { freshFolder, storeKinds } from '../../support/stores.ts';

@@ -19,7 +19,7 @@ export async function bundle(script: string, folder: string, plugins: Plugin[] =
     minifyWhitespace: true,
     minifySyntax: true,
     // Native code stays where it is; the other is looked for by restify and need not be there.
-    external: ['better-sqlite3', 'dtrace-provider', 'pg-native', 'pg-cloudflare'],
+    external: ['better-sqlite3', 'better-sqlite3-node20', 'dtrace-provider', 'pg-native', 'pg-cloudflare'],
     nodePaths: [join(paths.root, 'node_modules')],
     // `paths.ts` finds the root one level above the file it stands in.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(paths.root, 'src', 'any.ts')).href) },
