@@ -26,6 +26,24 @@ export function interviewCycleQueries(db: Kysely<Schema>) {
         .orderBy('cycle')
         .execute(),
 
+    /** Gives a cycle another window, its interviews included; false when somebody else changed it before. */
+    async move(
+      { cycle, starts_on, ends_on }: Pick<InterviewCycleRow, 'cycle' | 'starts_on' | 'ends_on'>,
+      to: { readonly from: string; readonly to: string },
+    ): Promise<boolean> {
+      const result = await db
+        .updateTable('interview_cycles')
+        .set({ starts_on: to.from, ends_on: to.to })
+        .where('cycle', '=', cycle)
+        .where('starts_on', '=', starts_on)
+        .where('ends_on', '=', ends_on)
+        .where('cancelled_at', 'is', null)
+        .executeTakeFirst();
+      if (result.numUpdatedRows === 0n) return false;
+      await db.updateTable('interviews').set({ ends_on: to.to }).where('cycle', '=', cycle).execute();
+      return true;
+    },
+
     /** False when it was called off before. */
     async cancel(cycle: string, at: string): Promise<boolean> {
       const result = await db

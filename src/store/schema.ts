@@ -13,6 +13,7 @@ import type {
   CalendarViewRow,
   InterviewCycleRow,
   InterviewRow,
+  InterviewTrialRow,
 } from './rows/interviews.ts';
 import type { NudgeRow } from './rows/nudges.ts';
 import type { AttributeRow, EmployeeRow, PostingRow, PreferenceRow, RosterImportRow } from './rows/people.ts';
@@ -50,6 +51,7 @@ export interface Schema {
   /** One row while the service writes interviews into calendars. */
   calendar_writing: { since: string };
   interview_cycles: InterviewCycleRow;
+  interview_trials: InterviewTrialRow;
   blocked_times: BlockedTimeRow;
   inbound_activities: { conversation: string; activity: string; seen_at: string };
   /** One row: who may send how much as a JSON list (`delivery/pace/shares.ts`), and the pause the platform asked for. */

@@ -20,6 +20,7 @@ import { hrRoleQueries } from './hr-roles.ts';
 import { inboundQueries } from './inbound.ts';
 import { insightQueries } from './insight.ts';
 import { interviewCycleQueries } from './interview-cycles.ts';
+import { interviewTrialQueries } from './interview-trials.ts';
 import { interviewQueries } from './interviews.ts';
 import { ledgerDayQueries } from './ledger-days.ts';
 import { mentorQueries } from './mentors.ts';
@@ -58,6 +59,7 @@ export interface Store {
   readonly inbound: ReturnType<typeof inboundQueries>;
   readonly insight: ReturnType<typeof insightQueries>;
   readonly interviewCycles: ReturnType<typeof interviewCycleQueries>;
+  readonly interviewTrials: ReturnType<typeof interviewTrialQueries>;
   readonly interviews: ReturnType<typeof interviewQueries>;
   readonly ledgerDays: ReturnType<typeof ledgerDayQueries>;
   readonly mentors: ReturnType<typeof mentorQueries>;
@@ -134,6 +136,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     inbound: inboundQueries(database),
     insight: insightQueries(db),
     interviewCycles: interviewCycleQueries(db),
+    interviewTrials: interviewTrialQueries(db),
     interviews: interviewQueries(db),
     ledgerDays: ledgerDayQueries(db),
     mentors: mentorQueries(db),

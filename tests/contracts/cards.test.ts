@@ -81,7 +81,13 @@ describe.each(allSampleCards().map((card) => [`${card.name} ${card.language}`, c
     const ofType = (type: RegExp) => objects.filter((object) => type.test(String(object.type)));
 
     test('is read by the adaptivecards library without a complaint', () => {
-      expect(complaints(rendered)).toEqual([]);
+      // Charts are of Teams, and newer than the library; elsewhere their fallback is shown.
+      const charts = ofType(/^Chart\./);
+      expect(charts.every(({ fallback }) => fallback !== undefined)).toBe(true);
+      const expected = charts.map(
+        ({ type }) => `Unknown element type "${type}". Fallback will be used if present.`,
+      );
+      expect(complaints(rendered)).toEqual(expected);
     });
 
     test('has a frame that every client understands', () => {

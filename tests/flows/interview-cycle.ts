@@ -19,15 +19,17 @@ function rule(id: string, day: number, content: object, audience: object, person
   };
 }
 
+const may = { from: { month: 5, day: 10 }, to: { month: 5, day: 28 } };
+
 /** A cycle that opens on 6 May 2027 for everybody; its times are proposed to supervisors on the 7th. */
-const rules = [
+export const cycleRules = (window: object = may) => [
   rule(
     'test.open',
     6,
     {
       step: 'open',
       cycle: 'goal-setting',
-      window: { from: { month: 5, day: 10 }, to: { month: 5, day: 28 } },
+      window,
       minutes: 30,
       tells: ['employee'],
       intro: text('5月に期首面談があります。', 'The interviews are in May.'),
@@ -61,7 +63,7 @@ async function beginCycle(
   before: (service: Service) => Promise<void> = async () => {},
 ): Promise<Opened> {
   const service = await startService({
-    policyDir: await packOf({ rules }),
+    policyDir: await packOf({ rules: cycleRules() }),
     start: '2027-05-05T09:00',
     ...options,
   });

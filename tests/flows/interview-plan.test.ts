@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { grantRole } from '../../src/people/hr/roles.ts';
 import { ask, press, pressed, SeenCard } from './chat.ts';
@@ -62,6 +63,50 @@ describe('HR', () => {
       ['interviews.open', hr],
       ['interviews.cancel', hr],
     ]);
+  });
+
+  test('sees what would come of a cycle before it is opened, and nobody else does', async () => {
+    const cycle = await InterviewCycle.begin();
+    const { service, boss, chief } = cycle;
+    const person = await inHr(cycle, hr, null);
+    const busy = { employee: chief, starts: 0, ends: 1440, created_at: '2027-05-05T00:00:00.000Z' };
+    for (const date of ['2027-06-07', '2027-06-08'])
+      await service.store.blockedTimes.add({ ...busy, date, id: randomUUID() });
+    await service.goTo('2027-06-01T09:00');
+    const status = await ask(service.teams, person, '面談状況');
+    const window = { kind: 'goal-setting', from: '2027-06-07', to: '2027-06-08' };
+    const wrong = await pressed(person, status, 'interview.try', { ...window, to: '2027-06-06' });
+    expect(wrong.text).toContain('始まりの日から後');
+    const asked = await pressed(person, status, 'interview.try', window);
+    expect(asked.text).toContain('組んでいます');
+    expect(asked.inputs).toMatchObject(window);
+    const before = service.teams.messages.length;
+    await service.goTo('2027-06-01T09:05');
+    await service.goTo('2027-06-01T09:10');
+    expect(service.teams.messages).toHaveLength(before + 1);
+    expect([cycle.rows(), service.tables().interview_cycles, service.tables().interview_trials]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+
+    const trial = cycle.last(person);
+    expect(trial.text).toContain('面談を組んでみました');
+    expect(trial.text).toContain('上司の予定に空きがありません');
+    expect(trial.text).toContain('の予定を動かす');
+    const chart = JSON.stringify(trial.content);
+    expect(chart).toMatch(
+      /"Chart.VerticalBar".*"x":"6\/7","y":\d+.*"fallback":\{"type":"TextBlock","text":"6\/7 /,
+    );
+    const opened = await pressed(person, trial, 'interview.start');
+    expect(opened.text).toContain('6月7日(月) – 6月8日(火)');
+    await service.goTo('2027-06-01T09:15');
+    expect(cycle.rows().length).toBeGreaterThan(20);
+    expect(cycle.rows().filter(({ supervisor, state }) => supervisor === chief && state !== 'open')).toEqual(
+      [],
+    );
+    expect(cycle.seen(boss, '面談を組んでみました')).toBe(0);
+    expect(deedsOf(cycle)).toEqual([['interviews.open', hr]]);
   });
 
   test('acts for its departments only, and whoever has no role finds no such word', async () => {

@@ -50,6 +50,24 @@ describe.each(storeKinds)('interview cycles on $name', ({ open }) => {
     expect(await interviewCycles.cancel('year-end/2027-05-31', at)).toBe(false);
   });
 
+  it('move to another window once, with their interviews, unless they are called off', async () => {
+    const { interviewCycles, interviews } = await open();
+    const row = cycleRow('2027-05-31');
+    await interviewCycles.open(row);
+    const times = { starts_at: null, ends_at: null, link: null, created_at: at, changed_at: at };
+    const { cycle, kind, ends_on } = row;
+    const one = { id: 'one', cycle, kind, employee: '1001', supervisor: '2001', stand_in: null } as const;
+    await interviews.insert([{ ...one, ...times, ends_on, state: 'open', revision: 3 }]);
+    const to = { from: '2027-05-06', to: '2027-06-04' };
+    const moved = await Promise.all([interviewCycles.move(row, to), interviewCycles.move(row, to)]);
+    expect(moved.filter(Boolean)).toHaveLength(1);
+    expect(await interviewCycles.byName(cycle)).toMatchObject({ starts_on: to.from, ends_on: to.to });
+    expect(await interviews.ofCycle(cycle)).toMatchObject([{ ends_on: to.to, revision: 3 }]);
+    await interviewCycles.cancel(cycle, at);
+    const now = { cycle, starts_on: to.from, ends_on: to.to };
+    expect(await interviewCycles.move(now, { ...to, to: '2027-06-05' })).toBe(false);
+  });
+
   it('are found until their last day, those called off included, the first to end first', async () => {
     const { interviewCycles } = await open();
     for (const date of ['2027-06-30', '2027-05-31', '2027-05-30'])

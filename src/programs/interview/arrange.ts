@@ -2,12 +2,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { addDays } from '../../policy/dates.ts';
 import type { InterviewCycleRow } from '../../store/schema.ts';
 import { tellDeadline } from './deadline.ts';
+import { followPolicy } from './follow-policy.ts';
 import { keepPlan } from './keep-plan.ts';
 import { keepViews } from './kept-views.ts';
 import { openDue } from './open-cycles.ts';
 import { type PlanParts, planCycle } from './plan-cycle.ts';
 import { Rest } from './rest.ts';
 import type { Later } from './seen-for.ts';
+import { tryOut } from './trial.ts';
 
 /** Plans the cycles that are open, and again each day and with each roster, moving as little as can be. */
 export function arranging(parts: PlanParts): (now: Temporal.Instant, signal?: AbortSignal) => Promise<void> {
@@ -16,6 +18,8 @@ export function arranging(parts: PlanParts): (now: Temporal.Instant, signal?: Ab
   const rest = new Rest();
   return async (now, signal) => {
     if (rest.holds(now)) return;
+    const waits = await tryOut(parts, now, signal);
+    if (waits) return rest.after(waits, now);
     const pack = parts.pack();
     const today = pack.calendar.dateOf(now);
     const tomorrow = addDays(today, 1);
@@ -26,6 +30,8 @@ export function arranging(parts: PlanParts): (now: Temporal.Instant, signal?: Ab
     if ((await stateOf()) === last) return;
     await store.blockedTimes.forget(today);
     await store.calendarViews.forget(today);
+    // First, or one whose window moved would be opened beside itself.
+    await followPolicy(store, pack, now);
     await openDue(store, pack, now);
     // What changes while it is planned, which may take minutes, is planned at the next look.
     const planned = await stateOf();

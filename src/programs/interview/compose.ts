@@ -11,6 +11,8 @@ import { belowCard } from './hr.ts';
 import { meetingBy, meetingsOf, visibility } from './records.ts';
 import { proposedTo, tableCard } from './table.ts';
 import { aboutData, cycleData, offData } from './tell.ts';
+import { trialShown } from './tell-trial.ts';
+import { windowMoved } from './tell-window.ts';
 import { footerFor, meetingCard, momentText } from './views.ts';
 
 export async function compose(occasion: Occasion<Content>): Promise<Card | null> {
@@ -130,4 +132,6 @@ export const followUps: Readonly<Record<string, FollowUpKind>> = {
   'interview.soon': about,
   'interview.after': about,
   'interview.off': off,
+  'interview.trial': trialShown,
+  'interview.window': windowMoved,
 };

@@ -1,6 +1,6 @@
 import type { Localized } from '../../language.ts';
 import type { Calendar } from '../../policy/calendar.ts';
-import { addDays, dateText, eachDay } from '../../policy/dates.ts';
+import { addDays, dateText, daysBetween, eachDay } from '../../policy/dates.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { type cycles, type OpenContent, openContent } from './content.ts';
@@ -34,15 +34,25 @@ export function cyclesOf({ rules }: Pack): Cycle[] {
   });
 }
 
-/** The whole window that the policy has open on a date, or the next one. */
-export function wholeWindow({ window }: OpenContent, today: string): Window {
-  const year = Number(today.slice(0, 4));
-  const windows = [year - 1, year, year + 1].map((start): Window => {
+/** The windows that the policy has in the years around a date, the earliest first. */
+function windowsAround({ window }: OpenContent, date: string): Window[] {
+  const year = Number(date.slice(0, 4));
+  return [year - 1, year, year + 1].map((start): Window => {
     const from = dateText(start, window.from.month, window.from.day);
     const to = dateText(start, window.to.month, window.to.day);
     return { from, to: to < from ? dateText(start + 1, window.to.month, window.to.day) : to };
   });
-  return windows.find(({ to }) => to > today) ?? { from: today, to: today };
+}
+
+/** The whole window that the policy has open on a date, or the next one. */
+export function wholeWindow(content: OpenContent, today: string): Window {
+  return windowsAround(content, today).find(({ to }) => to > today) ?? { from: today, to: today };
+}
+
+/** The window of the year in which one ended on the date. */
+export function windowNear(content: OpenContent, end: string): Window {
+  const away = ({ to }: Window) => Math.abs(daysBetween(end, to));
+  return windowsAround(content, end).reduce((near, each) => (away(each) < away(near) ? each : near));
 }
 
 /** What is left of it from the day after the date on. */

@@ -24,9 +24,11 @@ export async function tellDeadline(
   const holders = new Set(rows.filter(({ state }) => waiting.includes(state)).map(holderOf));
   const above = new Set([...holders].flatMap((holder) => people.get(holder)?.supervisor ?? []));
   const word = { ...context, cycle };
+  // A deadline that moves is a new one to be told of.
+  const key = `${cycle}/${ends_on}`;
   await store.transaction(async (tx) => {
-    for (const holder of holders) await tellOfCycle(tx, 'interview.deadline', holder, word);
+    for (const holder of holders) await tellOfCycle(tx, 'interview.deadline', holder, word, key);
     if (today >= calendar.nextWorkingDay(ends_on, -DAYS_LEFT.above))
-      for (const each of above) await tellOfCycle(tx, 'interview.below', each, word);
+      for (const each of above) await tellOfCycle(tx, 'interview.below', each, word, key);
   });
 }

@@ -10,8 +10,10 @@ import { cardOf } from '../card.ts';
 import { type Answer, answer, type Problem, type Turn } from '../program.ts';
 import { nudge } from './acting.ts';
 import { type CycleKind, cyclesOf, cycleWords } from './cycle.ts';
-import { cancelCycle, openCycle } from './open-cycles.ts';
+import { cancelCycle, openWished } from './open-cycles.ts';
 import { type CycleStatus, statusOf } from './status.ts';
+import { trialOf } from './trial.ts';
+import { cycleWished } from './wish.ts';
 
 /** Cycles that ended so many days ago still show, and so many supervisors of each. */
 const daysAfter = 30;
@@ -26,15 +28,35 @@ const date = z.string().max(20).optional();
 const input = z.object({ nudge, kind: z.string().max(40).optional(), from: date, to: date });
 type Input = z.infer<typeof input>;
 
+/** The cycle that HR's wish would open, or what is wrong with it. */
+async function wishedBy(turn: Turn, { kind = '', from = '', to = '' }: Input) {
+  if (kind === '') return problems.kind;
+  if ([from, to].some((each) => each !== '' && !isDate(each))) return problems.date;
+  const wish = { cycle: kind, from, to, departments: await scopeIn(turn), by: turn.person.number };
+  return cycleWished(wish, turn.pack, turn.now);
+}
+
+/** HR wants to see a cycle planned before it is opened; that is done at the service's next look. */
+const tryFirst: Answer = answer<Input>({
+  schema: input,
+  isFor: isHr,
+  async keep(turn, given) {
+    const row = await wishedBy(turn, given);
+    if (!('cycle' in row)) return row;
+    await turn.store.interviewTrials.ask(trialOf(row, turn.person.number));
+    return null;
+  },
+  show: (turn, given, row, problem) => statusCard(turn, row, problem, given, problem === null),
+});
+
 /** HR opens a cycle; the plan is made at the service's next look, and supervisors get their proposals. */
 const start: Answer = answer<Input>({
   schema: input,
   isFor: isHr,
-  async keep(turn, { kind = '', from = '', to = '' }) {
-    if (kind === '') return problems.kind;
-    if ([from, to].some((each) => each !== '' && !isDate(each))) return problems.date;
-    const wish = { cycle: kind, from, to, departments: await scopeIn(turn), by: turn.person.number };
-    const opened = await openCycle(turn.store, turn.pack, wish, turn.now);
+  async keep(turn, given) {
+    const row = await wishedBy(turn, given);
+    if (!('cycle' in row)) return row;
+    const opened = await openWished(turn.store, turn.pack, row, turn.now);
     return 'cycle' in opened ? null : opened;
   },
   show: (turn, given, row, problem) => statusCard(turn, row, problem, problem ? given : {}),
@@ -57,6 +79,7 @@ export async function statusCard(
   row: NudgeRow | null,
   problem: Problem | null = null,
   draft: Partial<Input> = {},
+  trying = false,
 ): Promise<Card> {
   const { pack, store, today, language, now } = turn;
   const scope = await scopeIn(turn);
@@ -81,6 +104,7 @@ export async function statusCard(
     from: draft.from ?? '',
     to: draft.to ?? '',
     min: addDays(today, 1),
+    trying,
     error: problem?.[language] ?? null,
   });
 }
@@ -106,6 +130,7 @@ export async function belowCard(turn: Turn, cycle: string): Promise<Card | null>
     from: '',
     to: '',
     min: today,
+    trying: false,
     error: null,
   });
 }
@@ -147,6 +172,7 @@ async function scopeIn({ store, person }: Turn): Promise<Scope> {
 }
 
 export const hrAnswers: Readonly<Record<string, Answer>> = {
+  'interview.try': tryFirst,
   'interview.start': start,
   'interview.stop': stop,
 };

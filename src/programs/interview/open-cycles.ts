@@ -42,7 +42,16 @@ export async function openCycle(
   now: Temporal.Instant,
 ): Promise<Problem | InterviewCycleRow> {
   const row = cycleWished(wish, pack, now);
-  if (!('cycle' in row)) return row;
+  return 'cycle' in row ? await openWished(store, pack, row, now) : row;
+}
+
+/** The same, once it is known which cycle is wished for. */
+export async function openWished(
+  store: Store,
+  pack: Pack,
+  row: InterviewCycleRow,
+  now: Temporal.Instant,
+): Promise<Problem | InterviewCycleRow> {
   return await store.transaction(async (tx) => {
     const other = await inTheWay(tx, row, pack.calendar.dateOf(now));
     if (other)
@@ -51,7 +60,8 @@ export async function openCycle(
         en: `These interviews are open already (until ${other.ends_on}).`,
       };
     if (!(await tx.interviewCycles.open(row))) return calledOff(row);
-    await audit(tx, { actor: wish.by, action: 'interviews.open', subject: row.cycle, after: row }, now);
+    const by = row.opened_by ?? '';
+    await audit(tx, { actor: by, action: 'interviews.open', subject: row.cycle, after: row }, now);
     return row;
   });
 }

@@ -72,6 +72,8 @@ export async function planCycle(
     rows.flatMap((row) => {
       const isHeldBy = holders.get(row.employee) === holderOf(row);
       const time = isHeldBy ? standingOf(row, calendar.zone) : null;
+      // The window may have moved away from it.
+      if (time && (time.date < open.starts_on || time.date > open.ends_on)) return [];
       return time ? [[row.employee, time] as const] : [];
     }),
   );

@@ -143,13 +143,13 @@ export function tellProposals(store: Store, employee: string, word: CycleWord): 
   return tellOfCycle(store, 'interview.proposals', employee, word, key);
 }
 
-/** Brings somebody word of a whole cycle; once, where the key does not say otherwise. */
+/** Brings somebody word of a whole cycle; the same key once. */
 export async function tellOfCycle(
   store: Store,
   name: 'interview.proposals' | 'interview.deadline' | 'interview.below',
   employee: string,
   { pack, now, cycle, rule }: CycleWord,
-  key = cycle,
+  key: string,
 ): Promise<void> {
   const context = { now, policyDigest: pack.digest };
   const expiresAt = lastMoment(pack, now);
@@ -157,7 +157,8 @@ export async function tellOfCycle(
   await sendFollowUp(store, sent, context);
 }
 
-function lastMoment({ calendar }: Pack, from: Temporal.Instant): Temporal.Instant {
+/** Until when word from a moment on is worth bringing. */
+export function lastMoment({ calendar }: Pack, from: Temporal.Instant): Temporal.Instant {
   const window = calendar.workingWindow(calendar.nextWorkingDay(calendar.dateOf(from), WORTH_DAYS));
   if (!window) throw new RangeError(`No working window after ${from.toString()}`);
   return window.to;

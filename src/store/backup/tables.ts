@@ -26,6 +26,7 @@ const keys = {
   // Said anew by each service when it starts.
   calendar_writing: null,
   interview_cycles: ['cycle'],
+  interview_trials: ['asked_by'],
   blocked_times: ['id'],
   inbound_activities: ['conversation', 'activity'],
   // Who sends how much at this moment is of no use to a later one, or to another machine.

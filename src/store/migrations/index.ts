@@ -11,6 +11,7 @@ import { up as hr } from './2026-12-hr.ts';
 import { up as insight } from './2026-12-insight.ts';
 import { up as interviewCycles } from './2026-12-interview-cycles.ts';
 import { up as interviewScopes } from './2026-12-interview-scopes.ts';
+import { up as interviewTrials } from './2026-12-interview-trials.ts';
 import { up as interviews } from './2026-12-interviews.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
 import { up as mentors } from './2026-12-mentors.ts';
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-with-scopes': { up: interviewScopes },
   '2026-12-years-with-views': { up: calendarViews },
   '2026-12-years-worked-out': { up: insight },
+  '2026-12-years-yet-to-open': { up: interviewTrials },
 };

@@ -85,6 +85,13 @@ export interface InterviewCycleRow {
   own_window: number;
 }
 
+/** A cycle that somebody of HR wants to see planned before it is opened. */
+export interface InterviewTrialRow
+  extends Pick<InterviewCycleRow, 'kind' | 'starts_on' | 'ends_on' | 'departments' | 'own_window'> {
+  asked_by: string;
+  asked_at: string;
+}
+
 /** When somebody cannot meet, in minutes from midnight. */
 export interface BlockedTimeRow {
   id: string;

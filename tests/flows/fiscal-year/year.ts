@@ -28,7 +28,7 @@ const settling = { until: '2026-05-31', verbs: ['interview.confirm', 'interview.
 const holding = { until: '2026-05-10', verbs: ['interview.held', 'interview.adopt'] };
 
 /** Nobody calls the interviews of a cycle off, or opens another, before the last of the year are over. */
-const hrOpens = { from: '2027-03-01', verbs: ['interview.start', 'interview.stop'] };
+const hrOpens = { from: '2027-03-01', verbs: ['interview.start', 'interview.stop', 'interview.try'] };
 
 /** A year of the service, from one moment at which something is due to the next, with people who answer. */
 export class FiscalYear {
