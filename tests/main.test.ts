@@ -7,7 +7,7 @@ import { runSource, SourceProcess } from './support/processes.ts';
 import { freshFolder } from './support/stores.ts';
 
 /** Longer than the service may take to stop, so that a hang shows as a failure of its own. */
-const limit = 60_000;
+const limit = 180_000;
 
 async function fresh() {
   const url = `file:${join(await freshFolder(), 'main.sqlite')}`;

@@ -8,7 +8,7 @@ import { openStore } from '../../src/store/store.ts';
 import { runByTsx, runSource } from '../support/processes.ts';
 import { freshFolder } from '../support/stores.ts';
 
-const limit = 60_000;
+const limit = 180_000;
 
 const hagukumi = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
   runSource('cli.ts', args, environment);

@@ -10,7 +10,7 @@ import { bundle } from './harness/bundle.ts';
 import type { StatementPoint } from './harness/orders.ts';
 import { ServiceProcess } from './harness/process.ts';
 
-const limit = 60_000;
+const limit = 180_000;
 const interviews = ['1', '2', '3'].map((number) => interviewRow(number));
 
 let folder = '';

@@ -8,7 +8,7 @@ import { bundle } from './harness/bundle.ts';
 import { ServiceProcess } from './harness/process.ts';
 import { Scene } from './harness/scene.ts';
 
-const limit = 60_000;
+const limit = 180_000;
 /** From the first on, ten each are paused, were never installed, have no chat yet. */
 const people = 120;
 const reached = people - 20;

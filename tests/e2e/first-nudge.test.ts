@@ -15,7 +15,7 @@ const help = '仕事が一区切りしたら';
 const title = '今週のふりかえり';
 const kept = { timeout: 60_000 };
 
-describe('the first nudge, as the demo shows it', { timeout: 180_000 }, () => {
+describe('the first nudge, as the demo shows it', { timeout: 300_000 }, () => {
   let folder: string;
   let demo: Demo;
   let browser: Browser;
@@ -30,7 +30,7 @@ describe('the first nudge, as the demo shows it', { timeout: 180_000 }, () => {
       startsAt: Temporal.Instant.from('2026-11-24T01:00:00Z'),
     });
     browser = await launchBrowser();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

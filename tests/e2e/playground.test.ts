@@ -59,7 +59,7 @@ const question = {
   ],
 };
 
-describe('the chat client with one person per instance', { timeout: 120_000 }, () => {
+describe('the chat client with one person per instance', () => {
   let stateDir: string;
   let bot: EchoBot;
   let playgrounds: readonly Playground[];
@@ -71,7 +71,7 @@ describe('the chat client with one person per instance', { timeout: 120_000 }, (
     const options = { users: fivePeople, botName: 'はぐくみ', tenantId, stateDir, log: createLog('silent') };
     playgrounds = await startPlaygrounds({ ...options, botEndpoint: bot.endpoint, firstPort: 0 });
     browser = await launchBrowser();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -12,7 +12,7 @@ import { launchBrowser } from './support/browser.ts';
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 async function reportFile(): Promise<string> {

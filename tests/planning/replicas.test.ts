@@ -1,14 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { boot, bundle } from '../support/bundle/bundle.ts';
 import { seedPeople } from '../support/delivery.ts';
 import { storeKinds } from '../support/stores.ts';
 
 const script = fileURLToPath(new URL('fixtures/replica.ts', import.meta.url));
 const started: ChildProcess[] = [];
+let folder = '';
+let program = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hagukumi-replicas-'));
+  program = await bundle(script, folder);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
 
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
@@ -16,7 +29,7 @@ afterEach(() => {
 
 /** Starts a process of its own; `ask` tells it a word and resolves with its answer. */
 function replica(url: string, owner: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, url, owner], {
+  const child = spawn(process.execPath, [boot, program, url, owner], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   started.push(child);
@@ -64,5 +77,4 @@ it.each(storeKinds)(
     expect(await Promise.all(both.map((each) => each.close()))).toEqual([0, 0]);
     await store.close();
   },
-  60_000,
 );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { paths } from '../../src/paths.ts';
 import { type Assembly, assemble } from '../../src/policy/assemble.ts';
 import { buildCalendar, type Calendar } from '../../src/policy/calendar.ts';
 import { buildCatalogue } from '../../src/policy/catalogue.ts';
@@ -10,7 +10,7 @@ import type { Pack, ProgramCatalogue } from '../../src/policy/pack.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { calendarSchema } from '../../src/policy/schema/calendar.ts';
 
-export const smallPack = fileURLToPath(new URL('fixtures/small', import.meta.url));
+export const smallPack = join(paths.root, 'tests', 'policy', 'fixtures', 'small');
 
 export const packFileNames = [
   'policy.yaml',

@@ -126,7 +126,7 @@ it('a server that is started anew is found again; one that is gone is said to be
     message: expect.stringContaining('ECONNREFUSED'),
   });
   expect((refused as Error).message).not.toContain('secret');
-}, 60_000);
+});
 
 it.each([
   [
