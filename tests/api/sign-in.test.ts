@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Overrides } from '../../src/app.ts';
 import { ApiUser, asking, grant } from '../support/api.ts';
 import { FakeTeams } from '../support/fake-teams/index.ts';
-import { type Service, sampleRoster, sharedService } from '../support/service.ts';
+import { sampleRoster, sharedService } from '../support/service.ts';
+import { tabToken } from '../support/tab-token.ts';
 
 const open = sharedService();
 const hr = '102004';
@@ -44,24 +45,10 @@ describe('with a registration', () => {
     overrides,
     variables: { PUBLIC_URL: 'https://bot.example.jp' },
   });
-  // The clock stands still: a token is good from then on.
-  const seconds = (service: Service) => Math.floor(service.clock.now().epochMilliseconds / 1000);
 
   function signedIn(claims: Record<string, unknown> = {}, signer: FakeTeams = keys): ApiUser {
     const service = closed();
-    const { tenantId, botId } = service.teams;
-    const now = seconds(service);
-    const token = signer.identity.token({
-      iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
-      aud: botId,
-      tid: tenantId,
-      oid: account,
-      scp: 'access_as_user',
-      serviceurl: '',
-      nbf: now - 10,
-      exp: now + 3600,
-      ...claims,
-    });
+    const token = tabToken(service, signer, account, claims);
     return new ApiUser(() => service.url, `Bearer ${token}`);
   }
 

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Overrides } from '../../src/app.ts';
 import { grant } from '../support/api.ts';
+import { FakeTeams } from '../support/fake-teams/index.ts';
 import { sharedService } from '../support/service.ts';
+import { tabToken } from '../support/tab-token.ts';
 import { sharedBrowser, Tab } from './support/tab.ts';
 import { changeTheme, showInTeams } from './support/teams-frame.ts';
 
@@ -10,6 +13,21 @@ const employee = '401004';
 
 const service = sharedService();
 const browser = sharedBrowser();
+const overrides: { -readonly [Name in keyof Overrides]: Overrides[Name] } = {};
+let keys: FakeTeams;
+
+beforeAll(async () => {
+  keys = await FakeTeams.start();
+  overrides.signInKeys = `${keys.url}/keys`;
+  return () => keys.close();
+});
+
+/** A service with a registration, where only the tenant says who somebody is. */
+const closed = sharedService({
+  registered: true,
+  overrides,
+  variables: { PUBLIC_URL: 'https://bot.example.jp' },
+});
 
 beforeAll(async () => {
   await grant(service(), author, 'author');
@@ -91,6 +109,33 @@ describe('the tab of HR in Teams', () => {
     await expect.poll(background).toBe('rgb(0, 0, 0)');
     await changeTheme(tab.page, 'dark');
     await expect.poll(background).toBe(dark);
+    await tab.close();
+  });
+
+  it('signs the person in whom the tenant’s token names, and says so where it gets none', async () => {
+    await grant(closed(), author, 'author');
+    const { name } = (await closed().store.employees.byNumber(author)) ?? { name: '' };
+    const entraId = (await closed().employee(author)).entraId;
+    const address = `${closed().url}/tabs/hr/campaigns`;
+    const tab = await Tab.open(browser(), {});
+    const around = { locale: 'ja-jp', theme: 'default' } as const;
+    const framed = await showInTeams(tab.page, address, {
+      ...around,
+      token: tabToken(closed(), keys, entraId),
+    });
+    await framed.getByText(name, { exact: true }).waitFor();
+    expect(await framed.getByRole('button', { name: '別の人で開く' }).count()).toBe(0);
+    await framed.getByRole('button', { name: '新しく作る' }).click();
+    await framed.getByRole('textbox', { name: '見出し' }).fill('Teams の中から');
+    await framed.getByText('保存しました').waitFor();
+    const stranger = tabToken(closed(), keys, '00000000-0000-4000-8000-0000000000ee');
+    const other = await showInTeams(tab.page, address, { ...around, token: stranger });
+    await other.getByText('名簿にないアカウントです').waitFor();
+    const refused = await showInTeams(tab.page, address, around);
+    await refused.getByText('Teams からサインインの情報を受け取れませんでした').waitFor();
+    await tab.page.goto(address);
+    await tab.page.getByText('Microsoft Teams の「Hagukumi」アプリ').waitFor();
+    await tab.look('outside-teams');
     await tab.close();
   });
 });

@@ -11,7 +11,14 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
   },
   title: { margin: 0, overflowWrap: 'anywhere' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    // What is said stands in a line of its own.
+    '& > .fui-MessageBar': { flexBasis: '100%' },
+  },
 });
 
 /** The page's title, with what can be done on it as a whole. */

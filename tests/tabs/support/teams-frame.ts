@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 export interface TeamsContext {
   readonly locale: string;
   readonly theme: 'default' | 'dark' | 'contrast';
-  /** The person's token of the tenant. */
+  /** The person's token of the tenant; without one Teams refuses to give it. */
   readonly token?: string;
 }
 
@@ -16,7 +16,7 @@ const play = `(context) => {
   const answers = {
     initialize: ['content', 'desktop', JSON.stringify(runtime), '2.58.0'],
     getContext: [{ ...context, entityId: 'hr', sessionId: 's', appSessionId: 'a' }],
-    'authentication.getAuthToken': [true, context.token],
+    'authentication.getAuthToken': context.token ? [true, context.token] : [false, 'consent_required'],
   };
   addEventListener('message', ({ data, source, origin }) => {
     const args = answers[data?.func];

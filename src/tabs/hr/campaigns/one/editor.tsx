@@ -28,6 +28,7 @@ export const useStyles = makeStyles({
     '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 24rem)' },
   },
   column: { minWidth: 0 },
+  link: { color: tokens.colorBrandForegroundLink },
   beside: { '@media (min-width: 1100px)': { position: 'sticky', top: tokens.spacingVerticalL } },
 });
 

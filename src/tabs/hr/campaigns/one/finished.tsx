@@ -12,6 +12,7 @@ import type { Campaign } from '../types.ts';
 import { priorityWords, untitled } from '../words.ts';
 import { Actions } from './act/actions.tsx';
 import { Edit } from './act/edit.tsx';
+import { AudienceSummary } from './audience/summary.tsx';
 import { useStyles } from './editor.tsx';
 import { Note } from './note.tsx';
 import { Preview } from './preview/preview.tsx';
@@ -20,6 +21,7 @@ import { usePreview } from './preview/use-preview.ts';
 const texts = {
   report: { ja: '配信の結果', en: 'Delivery report' },
   course: { ja: '経過', en: 'Course' },
+  audience: { ja: '宛先', en: 'Audience' },
   changed: { ja: '最後の変更: {who}（{when}）', en: 'Last change: {who} ({when})' },
   submitted: { ja: '承認を願い出た人: {who}', en: 'Submitted by {who}' },
   approved: { ja: '承認した人: {who}', en: 'Approved by {who}' },
@@ -49,7 +51,11 @@ export function Finished({ campaign, reload }: Props) {
     <>
       <PageHead title={campaign.title[language] || campaign.title.ja || untitled[language]}>
         <StateBadge state={campaign.state} recalled={campaign.recalled} />
-        {campaign.startedAt && <Link to={`campaigns/${campaign.id}/report`}>{t.report}</Link>}
+        {campaign.startedAt && (
+          <Link to={`campaigns/${campaign.id}/report`} className={styles.link}>
+            {t.report}
+          </Link>
+        )}
         <Actions
           campaign={campaign}
           audience={campaign.audience}
@@ -62,6 +68,11 @@ export function Finished({ campaign, reload }: Props) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Course campaign={campaign} />
+          {campaign.people === null && (
+            <Section title={t.audience}>
+              <AudienceSummary campaign={campaign.id} audience={campaign.audience} />
+            </Section>
+          )}
           <Edit campaign={campaign} reload={reload} />
         </div>
         <Preview of={preview} />

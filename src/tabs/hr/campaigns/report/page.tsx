@@ -16,7 +16,7 @@ import { Charts } from './charts.tsx';
 import { Recipients } from './recipients.tsx';
 import { Resend } from './resend.tsx';
 import { StateBar } from './state-bar.tsx';
-import { useProgress } from './use-progress.ts';
+import { useFollowing, useProgress } from './use-progress.ts';
 
 const texts = {
   title: { ja: '配信の結果: {title}', en: 'Delivery: {title}' },
@@ -32,6 +32,9 @@ const texts = {
 const useStyles = makeStyles({
   back: { color: tokens.colorBrandForegroundLink },
 });
+
+/** So many people are read again while the sending goes on. */
+const fewEnough = 1_000;
 
 /** What became of a campaign: in numbers that add up, and person by person. */
 export default function ReportPage({ params }: PageProps) {
@@ -54,6 +57,12 @@ export default function ReportPage({ params }: PageProps) {
     setTurn((before) => before + 1);
   };
   const progress = useProgress(campaign, turn, again);
+  const [look, setLook] = useState(0);
+  useFollowing(progress, () => {
+    if (loaded.state !== 'loading') loaded.reload();
+    // A list that is loaded in parts follows at the end.
+    if ((progress?.targeted ?? 0) <= fewEnough) setLook((before) => before + 1);
+  });
   return (
     <Shown of={loaded}>
       {({ found, report }) => (
@@ -75,7 +84,7 @@ export default function ReportPage({ params }: PageProps) {
           </Section>
           <Charts report={report} />
           <Answers key={turn} campaign={found} />
-          <Recipients campaign={campaign} turn={turn} />
+          <Recipients campaign={campaign} asks={found.content.question !== null} turn={turn + look} />
         </>
       )}
     </Shown>

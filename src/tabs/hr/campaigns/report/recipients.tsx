@@ -7,12 +7,15 @@ import { fill } from '../../../shell/texts.ts';
 import { nudgeStates, nudgeWords } from '../../parts/nudge-words.ts';
 import { Section } from '../../parts/section.tsx';
 import { RecipientList } from './recipient-list.tsx';
-import { type RecipientFilter, useRecipients } from './use-recipients.ts';
+import { queryOf, type RecipientFilter, useRecipients } from './use-recipients.ts';
 
 const texts = {
   title: { ja: '一人ひとり', en: 'Person by person' },
   state: { ja: '状態', en: 'State' },
   all: { ja: 'すべて', en: 'All' },
+  answer: { ja: '回答', en: 'Answer' },
+  answered: { ja: '回答あり', en: 'Answered' },
+  unanswered: { ja: 'まだ', en: 'Not yet' },
   search: { ja: '氏名・番号・所属コード', en: 'Name, number or department code' },
   count: { ja: '{count} 人', en: '{count} people' },
   counting: { ja: '{count} 人（読み込み中…）', en: '{count} people (loading…)' },
@@ -26,19 +29,28 @@ const useStyles = makeStyles({
 
 const pauseMs = 300;
 
+interface Props {
+  readonly campaign: string;
+  /** Whether there is something to answer. */
+  readonly asks: boolean;
+  readonly turn: number;
+}
+
 /** Everybody it was for, with one reason each, to be filtered and taken along. */
-export function Recipients({ campaign, turn }: { readonly campaign: string; readonly turn: number }) {
+export function Recipients({ campaign, asks, turn }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const words = useTexts(nudgeWords);
   const [state, setState] = useState<RecipientFilter['state']>('');
+  const [answered, setAnswered] = useState<RecipientFilter['answered']>('');
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   useEffect(() => {
     const timer = window.setTimeout(() => setSearch(typed.trim()), pauseMs);
     return () => window.clearTimeout(timer);
   }, [typed]);
-  const { items, loading, error } = useRecipients(campaign, { state, search }, turn);
+  const filter = { state, answered, search };
+  const { items, loading, error } = useRecipients(campaign, filter, turn);
   return (
     <Section title={t.title}>
       <div className={styles.filter}>
@@ -52,6 +64,18 @@ export function Recipients({ campaign, turn }: { readonly campaign: string; read
             ))}
           </Select>
         </Field>
+        {asks && (
+          <Field label={t.answer}>
+            <Select
+              value={answered}
+              onChange={(_event, { value }) => setAnswered(value as RecipientFilter['answered'])}
+            >
+              <option value="">{t.all}</option>
+              <option value="true">{t.answered}</option>
+              <option value="false">{t.unanswered}</option>
+            </Select>
+          </Field>
+        )}
         <Field label={t.search}>
           <Input
             type="search"
@@ -60,7 +84,7 @@ export function Recipients({ campaign, turn }: { readonly campaign: string; read
             onChange={(_event, { value }) => setTyped(value)}
           />
         </Field>
-        <Export campaign={campaign} state={state} search={search} />
+        <Export campaign={campaign} filter={filter} />
       </div>
       <Text role="status">{fill(loading ? t.counting : t.count, { count: items.length })}</Text>
       {error !== null && <Failure error={error} />}
@@ -73,18 +97,20 @@ export function Recipients({ campaign, turn }: { readonly campaign: string; read
   );
 }
 
-type ExportProps = RecipientFilter & { readonly campaign: string };
+interface ExportProps {
+  readonly campaign: string;
+  readonly filter: RecipientFilter;
+}
 
 /** The file is fetched by hand: a link could not say who is signed in. */
-function Export({ campaign, state, search }: ExportProps) {
+function Export({ campaign, filter }: ExportProps) {
   const t = useTexts(texts);
   const { remote } = useSession();
   const { language } = useSurroundings();
   const act = useAct();
   const save = () =>
     act.run(async () => {
-      const query = { language, ...(state === '' ? {} : { state }), ...(search === '' ? {} : { search }) };
-      const asking = { params: { campaign }, query };
+      const asking = { params: { campaign }, query: { language, ...queryOf(filter) } };
       const response = await remote.fetch('GET /campaigns/:campaign/recipients.csv', asking);
       const address = URL.createObjectURL(await response.blob());
       const link = document.createElement('a');

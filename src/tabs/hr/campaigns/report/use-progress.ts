@@ -50,6 +50,29 @@ export function useProgress(campaign: string, turn: number, ended: () => void): 
   return progress;
 }
 
+/** How often the rest of the report follows the progress. */
+const followMs = 5_000;
+
+/** Calls back a while after the progress has changed, so that no number stands beside one of another moment for long. */
+export function useFollowing(progress: Progress | null, changed: () => void): void {
+  const latest = useRef(changed);
+  latest.current = changed;
+  const timer = useRef<number | null>(null);
+  useEffect(() => {
+    if (progress?.state !== 'sending' || timer.current !== null) return;
+    timer.current = window.setTimeout(() => {
+      timer.current = null;
+      latest.current();
+    }, followMs);
+  }, [progress]);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) window.clearTimeout(timer.current);
+    },
+    [],
+  );
+}
+
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = window.setTimeout(resolve, ms);

@@ -2,6 +2,7 @@ import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-compo
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useSurroundings, useTexts } from '../../../../shell/session.ts';
 import { fill } from '../../../../shell/texts.ts';
+import { type Fact, operatorWords, optionsOf } from './operand.ts';
 import { type Leaf, type Operator, operators } from './predicate.ts';
 import type { Choices } from './use-choices.ts';
 
@@ -11,18 +12,7 @@ const texts = {
   operand: { ja: '条件 {n} の値', en: 'Value of condition {n}' },
   remove: { ja: '条件 {n} を消す', en: 'Remove condition {n}' },
   choose: { ja: '選んでください', en: 'Please choose' },
-  yes: { ja: 'はい', en: 'yes' },
-  no: { ja: 'いいえ', en: 'no' },
   separated: { ja: '「、」で区切る', en: 'separated by commas' },
-};
-
-const operatorWords = {
-  under: { ja: 'の中（下の所属を含む）', en: 'within (with all below)' },
-  is: { ja: 'が次と同じ', en: 'is' },
-  in: { ja: 'が次のどれか', en: 'is one of' },
-  'at-least': { ja: 'が次以上', en: 'is at least' },
-  'at-most': { ja: 'が次以下', en: 'is at most' },
-  exists: { ja: 'が記録されているか', en: 'is known' },
 };
 
 const useStyles = makeStyles({
@@ -102,7 +92,7 @@ export function Condition({ leaf, n, choices, change, remove }: Props) {
   );
 }
 
-type OperandProps = Omit<Props, 'remove'> & { readonly fact: Choices['facts'][number] };
+type OperandProps = Omit<Props, 'remove'> & { readonly fact: Fact };
 
 /** A list where the values are known, otherwise a place to type one. */
 function Operand({ leaf, fact, n, choices, change }: OperandProps) {
@@ -110,7 +100,8 @@ function Operand({ leaf, fact, n, choices, change }: OperandProps) {
   const { language } = useSurroundings();
   const label = fill(t.operand, { n });
   const put = (operand: string) => change({ ...leaf, operand });
-  const options = optionsOf(leaf, fact, choices, language, t);
+  // Of a list several are typed.
+  const options = leaf.operator === 'in' ? null : optionsOf(leaf.operator, fact, choices);
   if (options === null) {
     const type = fact.type === 'number' || fact.type === 'date' ? fact.type : 'text';
     return (
@@ -128,27 +119,9 @@ function Operand({ leaf, fact, n, choices, change }: OperandProps) {
       <option value="">{t.choose}</option>
       {options.map(({ value, text }) => (
         <option key={value} value={value}>
-          {text}
+          {text[language]}
         </option>
       ))}
     </Select>
   );
-}
-
-function optionsOf(
-  { operator }: Leaf,
-  fact: OperandProps['fact'],
-  { departments }: Choices,
-  language: 'ja' | 'en',
-  t: Readonly<Record<'yes' | 'no', string>>,
-) {
-  if (operator === 'under')
-    return departments.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }));
-  if (operator === 'exists' || fact.type === 'boolean')
-    return [
-      { value: 'true', text: t.yes },
-      { value: 'false', text: t.no },
-    ];
-  if (operator === 'in' || fact.values === null) return null;
-  return fact.values.map(({ value, label }) => ({ value, text: label[language] }));
 }

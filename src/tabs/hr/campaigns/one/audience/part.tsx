@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { useState } from 'react';
+import { type ClipboardEvent, useState } from 'react';
 import { useTexts } from '../../../../shell/session.ts';
 import { fill } from '../../../../shell/texts.ts';
 import { FileField } from '../../../parts/file-field.tsx';
@@ -141,6 +141,13 @@ function NumberList({
     setText(written);
     change(readNumbers(written).numbers);
   };
+  // By itself the browser takes minutes for some thousand lines.
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    event.preventDefault();
+    const pasted = event.clipboardData.getData('text');
+    put(text.slice(0, selectionStart) + pasted + text.slice(selectionEnd));
+  };
   const readFile = async ([file]: readonly File[]) => {
     if (file) put(await file.text());
   };
@@ -156,7 +163,13 @@ function NumberList({
             }
           : {})}
       >
-        <Textarea rows={3} resize="vertical" value={text} onChange={(_event, data) => put(data.value)} />
+        <Textarea
+          rows={3}
+          resize="vertical"
+          value={text}
+          onChange={(_event, data) => put(data.value)}
+          onPaste={paste}
+        />
       </Field>
       <FileField
         label={t.file}
