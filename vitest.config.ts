@@ -11,6 +11,8 @@ export default defineConfig({
     // Longer than the slowest takes on a machine that does much else: they end what hangs, and measure nothing.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // The second that is usual is too short for a page on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     // One core less than there are would leave a machine of two with one.
     maxWorkers: 2,
     // Loading what a file needs takes longer than most of them run, so files share it.
