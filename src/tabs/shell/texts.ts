@@ -8,7 +8,14 @@ export function inLanguage<T extends Texts>(texts: T, language: Language): Reado
   return Object.fromEntries(entries) as Record<keyof T, string>;
 }
 
-/** Puts values where the text names them: `{count} people`. */
+/** Puts values where the text names them: `{count} {count|person|people}`; the first word where it is one. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
+    (whole, name: string, one = '', many?: string) => {
+      const value = values[name] ?? whole;
+      if (many === undefined) return String(value);
+      return Number(value) === 1 ? one : many;
+    },
+  );
 }

@@ -6,7 +6,7 @@ import type { Campaign } from './types.ts';
 const texts = {
   drift: {
     ja: '承認から送り始めるまでに、宛先の条件に合う人は {joined} 人増え、{gone} 人減りました。承認のときに決まった人に送ります。',
-    en: 'Between the approval and the sending, {joined} more people came to fit the audience and {gone} no longer do. It goes to the people who were approved.',
+    en: 'Between the approval and the sending, {joined} more {joined|person|people} came to fit the audience and {gone} no longer {gone|does|do}. It goes to the people who were approved.',
   },
 };
 

@@ -14,7 +14,7 @@ const texts = {
   more: { ja: 'もっと見る', en: 'Show more' },
   changed: { ja: '{when} {who}', en: '{who}, {when}' },
   sendAt: { ja: '送る日時: {when}', en: 'Goes out: {when}' },
-  people: { ja: '{count} 人', en: '{count} people' },
+  people: { ja: '{count} 人', en: '{count} {count|person|people}' },
   use: { ja: 'これをもとに作る', en: 'Use as a start' },
 };
 

@@ -23,7 +23,7 @@ const texts = {
   },
   bad: {
     ja: '直すところが{count}件あります。何も変わっていません。',
-    en: '{count} problems. Nothing has been changed.',
+    en: '{count} {count|problem|problems}. Nothing has been changed.',
   },
   problems: { ja: '直すところ', en: 'Problems' },
   warnings: { ja: '気になる点', en: 'Warnings' },

@@ -19,7 +19,7 @@ const texts = {
   },
   nothing: { ja: 'この日に回ってくるきまりはありません。', en: 'No rule comes round on this day.' },
   closed: { ja: '休み: {why}', en: 'Closed: {why}' },
-  label: { ja: '{day}、きまり {count}', en: '{day}, {count} rules' },
+  label: { ja: '{day}、きまり {count}', en: '{day}, {count} {count|rule|rules}' },
   labelClosed: { ja: '{day}、休み', en: '{day}, closed' },
   labelBusy: { ja: '{label}、繁忙期', en: '{label}, busy time' },
   busy: {

@@ -17,7 +17,7 @@ const texts = {
   some: { ja: '{kind}（初めの{count}人）', en: '{kind} (the first {count})' },
   many: {
     ja: '{count}人が退職になります。全職員のファイルか確かめてください。',
-    en: '{count} people would leave. Please check that the file holds everybody.',
+    en: '{count} {count|person|people} would leave. Please check that the file holds everybody.',
   },
 };
 

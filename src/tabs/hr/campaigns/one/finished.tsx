@@ -27,7 +27,7 @@ const texts = {
   approved: { ja: '承認した人: {who}', en: 'Approved by {who}' },
   people: {
     ja: '宛先: {count} 人（承認のときに決まりました）',
-    en: 'For {count} people (fixed at the approval)',
+    en: 'For {count} {count|person|people} (fixed at the approval)',
   },
   sendAt: { ja: '送る日時: {when}', en: 'Goes out: {when}' },
   startedAt: { ja: '送り始めた日時: {when}', en: 'Sending began: {when}' },

@@ -17,8 +17,8 @@ const texts = {
   answered: { ja: '回答あり', en: 'Answered' },
   unanswered: { ja: 'まだ', en: 'Not yet' },
   search: { ja: '氏名・番号・所属コード', en: 'Name, number or department code' },
-  count: { ja: '{count} 人', en: '{count} people' },
-  counting: { ja: '{count} 人（読み込み中…）', en: '{count} people (loading…)' },
+  count: { ja: '{count} 人', en: '{count} {count|person|people}' },
+  counting: { ja: '{count} 人（読み込み中…）', en: '{count} {count|person|people} (loading…)' },
   none: { ja: '当てはまる人はいません。', en: 'Nobody fits.' },
   csv: { ja: 'CSV に書き出す（Excel で開けます）', en: 'Export as CSV (opens in Excel)' },
 };

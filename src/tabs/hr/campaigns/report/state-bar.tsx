@@ -6,7 +6,7 @@ import type { Progress } from './use-progress.ts';
 import type { NudgeState } from './words.ts';
 
 const texts = {
-  sum: { ja: '対象 {targeted} 人', en: '{targeted} people in all' },
+  sum: { ja: '対象 {targeted} 人', en: '{targeted} {targeted|person|people} in all' },
   left: { ja: '残り約 {minutes} 分', en: 'About {minutes} min left' },
   progress: { ja: '送信の進み', en: 'Progress of the sending' },
 };

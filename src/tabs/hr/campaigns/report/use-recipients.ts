@@ -48,7 +48,8 @@ export function useRecipients(campaign: string, filter: RecipientFilter, turn: n
     };
     if (!again) setRecipients((before) => ({ ...before, loading: true, error: null }));
     load().catch((error: unknown) => {
-      if (!gone.signal.aborted) setRecipients({ items: [], loading: false, error });
+      if (gone.signal.aborted) return;
+      setRecipients(({ items }) => ({ items: again ? items : [], loading: false, error }));
     });
     return () => gone.abort();
   }, [campaign, filter.state, filter.answered, filter.search, turn, remote]);

@@ -13,7 +13,7 @@ const texts = {
   approve: { ja: '承認する', en: 'Approve' },
   approval: {
     ja: '{count} 人に送ることを承認します。宛先は今のこの人たちに決まります。',
-    en: 'Approve sending it to {count} people. It will be for the people it means now.',
+    en: 'Approve sending it to {count} {count|person|people}. It will be for the people it means now.',
   },
   reject: { ja: '差し戻す', en: 'Hand back' },
   why: { ja: '理由（書いた人に伝わります）', en: 'Why (its author will read it)' },

@@ -14,11 +14,11 @@ const texts = {
   submit: { ja: '承認を願い出る', en: 'Submit for approval' },
   question: {
     ja: '{count} 人に送ることの承認を願い出ます。',
-    en: 'Ask for approval to send it to {count} people.',
+    en: 'Ask for approval to send it to {count} {count|person|people}.',
   },
   unknown: {
     ja: '名簿にない職員番号 {count} 件を除いて進める',
-    en: 'Go on without the {count} numbers that are not in the roster',
+    en: 'Go on without {count} {count|number that is|numbers that are} not in the roster',
   },
 };
 

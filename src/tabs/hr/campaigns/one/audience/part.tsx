@@ -29,7 +29,7 @@ const texts = {
     en: 'This condition has a form that cannot be shown here. It can be used as it is; adding one replaces it.',
   },
   numbers: { ja: '職員番号のリスト（貼り付け）', en: 'List of employee numbers (paste)' },
-  count: { ja: '{count} 件', en: '{count} numbers' },
+  count: { ja: '{count} 件', en: '{count} {count|number|numbers}' },
   others: { ja: '職員番号ではないもの: {words}', en: 'No employee numbers: {words}' },
   file: {
     ja: 'ファイルから読む（CSV・テキスト。上のリストと置きかわります）',

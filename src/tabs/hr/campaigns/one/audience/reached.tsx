@@ -7,11 +7,11 @@ import { fill } from '../../../../shell/texts.ts';
 import type { Draft } from '../../types.ts';
 
 const texts = {
-  people: { ja: '今は {count} 人です。', en: 'These are {count} people now.' },
+  people: { ja: '今は {count} 人です。', en: '{count|This is|These are} {count} {count|person|people} now.' },
   sample: { ja: 'たとえば: {names}', en: 'For example: {names}' },
   unknown: {
     ja: '宛先にできない職員番号（名簿にない、または送れる範囲の外）が {count} 件あります: {first}',
-    en: 'There is nobody to send to under {count} numbers (not in the roster, or outside of where you may send): {first}',
+    en: 'There is nobody to send to under {count} {count|number|numbers} (not in the roster, or outside of where you may send): {first}',
   },
   nearlyEverybody: {
     ja: 'ほぼ全員です。承認を願い出るときに人数を入力してください。',

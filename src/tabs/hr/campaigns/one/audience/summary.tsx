@@ -19,7 +19,7 @@ const texts = {
     ja: '画面では表せない形の条件に当てはまる人',
     en: 'People who fit a condition that cannot be shown here',
   },
-  numbers: { ja: '職員番号のリスト {count} 件', en: 'A list of {count} employee numbers' },
+  numbers: { ja: '職員番号のリスト {count} 件', en: 'A list of {count} employee {count|number|numbers}' },
   saved: { ja: '保存した宛先「{name}」', en: 'The saved audience “{name}”' },
 };
 
