@@ -33,9 +33,6 @@ const useStyles = makeStyles({
   back: { color: tokens.colorBrandForegroundLink },
 });
 
-/** So many people are read again while the sending goes on. */
-const fewEnough = 1_000;
-
 /** What became of a campaign: in numbers that add up, and person by person. */
 export default function ReportPage({ params }: PageProps) {
   const styles = useStyles();
@@ -57,11 +54,8 @@ export default function ReportPage({ params }: PageProps) {
     setTurn((before) => before + 1);
   };
   const progress = useProgress(campaign, turn, again);
-  const [look, setLook] = useState(0);
-  useFollowing(progress, () => {
+  useFollowing(progress, loaded.state === 'loading', () => {
     if (loaded.state !== 'loading') loaded.reload();
-    // A list that is loaded in parts follows at the end.
-    if ((progress?.targeted ?? 0) <= fewEnough) setLook((before) => before + 1);
   });
   return (
     <Shown of={loaded}>
@@ -84,7 +78,12 @@ export default function ReportPage({ params }: PageProps) {
           </Section>
           <Charts report={report} />
           <Answers key={turn} campaign={found} />
-          <Recipients campaign={campaign} asks={found.content.question !== null} turn={turn + look} />
+          <Recipients
+            campaign={campaign}
+            asks={found.content.question !== null}
+            turn={turn}
+            progress={progress}
+          />
         </>
       )}
     </Shown>

@@ -7,6 +7,7 @@ import { fill } from '../../../shell/texts.ts';
 import { nudgeStates, nudgeWords } from '../../parts/nudge-words.ts';
 import { Section } from '../../parts/section.tsx';
 import { RecipientList } from './recipient-list.tsx';
+import { type Progress, useFollowing } from './use-progress.ts';
 import { queryOf, type RecipientFilter, useRecipients } from './use-recipients.ts';
 
 const texts = {
@@ -34,15 +35,20 @@ interface Props {
   /** Whether there is something to answer. */
   readonly asks: boolean;
   readonly turn: number;
+  readonly progress: Progress | null;
 }
 
+/** So many people are read again while the sending goes on; a longer list follows at the end. */
+const fewEnough = 1_000;
+
 /** Everybody it was for, with one reason each, to be filtered and taken along. */
-export function Recipients({ campaign, asks, turn }: Props) {
+export function Recipients({ campaign, asks, turn, progress }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const words = useTexts(nudgeWords);
   const [state, setState] = useState<RecipientFilter['state']>('');
   const [answered, setAnswered] = useState<RecipientFilter['answered']>('');
+  const [look, setLook] = useState(0);
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   useEffect(() => {
@@ -50,7 +56,10 @@ export function Recipients({ campaign, asks, turn }: Props) {
     return () => window.clearTimeout(timer);
   }, [typed]);
   const filter = { state, answered, search };
-  const { items, loading, error } = useRecipients(campaign, filter, turn);
+  const { items, loading, error } = useRecipients(campaign, filter, turn + look);
+  useFollowing(progress && progress.targeted <= fewEnough ? progress : null, loading, () =>
+    setLook(look + 1),
+  );
   return (
     <Section title={t.title}>
       <div className={styles.filter}>

@@ -53,18 +53,22 @@ export function useProgress(campaign: string, turn: number, ended: () => void): 
 /** How often the rest of the report follows the progress. */
 const followMs = 5_000;
 
-/** Calls back a while after the progress has changed, so that no number stands beside one of another moment for long. */
-export function useFollowing(progress: Progress | null, changed: () => void): void {
+/**
+ * Calls back a while after the progress has changed, so that no number stands beside one of another moment for long.
+ *
+ * @param busy whether what follows is still being loaded, which is not begun anew
+ */
+export function useFollowing(progress: Progress | null, busy: boolean, changed: () => void): void {
   const latest = useRef(changed);
   latest.current = changed;
   const timer = useRef<number | null>(null);
   useEffect(() => {
-    if (progress?.state !== 'sending' || timer.current !== null) return;
+    if (busy || progress?.state !== 'sending' || timer.current !== null) return;
     timer.current = window.setTimeout(() => {
       timer.current = null;
       latest.current();
     }, followMs);
-  }, [progress]);
+  }, [progress, busy]);
   useEffect(
     () => () => {
       if (timer.current !== null) window.clearTimeout(timer.current);
