@@ -138,8 +138,9 @@ export class Tab {
     return this.page.getByRole('textbox', { name: label, exact: true });
   }
 
-  /** Goes through the page by the Tab key until this is in focus. */
+  /** Goes through the page by the Tab key until this, once it is there, is in focus. */
   async tabTo(wanted: Locator): Promise<void> {
+    await wanted.first().waitFor();
     const focused = wanted.and(this.page.locator(':focus'));
     for (let presses = 0; presses < 100; presses++) {
       await this.page.keyboard.press('Tab');
