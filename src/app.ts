@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { serveCalendarFiles } from './api/calendar-files.ts';
+import { serveLinks } from './api/campaign-links.ts';
 import { endpoints } from './api/contract/index.ts';
 import { serveImages } from './api/handlers/campaigns/images.ts';
 import { handlersOf } from './api/handlers/index.ts';
@@ -142,6 +143,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     routes: (routes) => {
       serveEndpoints(routes, endpoints, handlersOf(handlerParts), api);
       serveImages(routes, store);
+      serveLinks(routes, parts);
       serveCalendarFiles(routes, (link, language) => calendarFile(store, link, language), log);
       serveTabs(routes, paths.tabs, publishedUnder);
     },

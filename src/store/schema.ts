@@ -1,6 +1,7 @@
 import type { AccessRow, AnswerRow } from './rows/answers.ts';
 import type {
   CampaignImageRow,
+  CampaignLinkRow,
   CampaignReminderRow,
   CampaignRow,
   CardChangeRow,
@@ -71,5 +72,7 @@ export interface Schema {
   campaign_reminders: CampaignReminderRow;
   saved_audiences: SavedAudienceRow;
   campaign_images: CampaignImageRow;
+  campaign_links: CampaignLinkRow;
+  campaign_openings: { campaign: string; nth: number; day: string; count: number };
   card_changes: CardChangeRow;
 }

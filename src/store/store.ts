@@ -9,6 +9,7 @@ import { blockedTimeQueries } from './blocked-times.ts';
 import { calendarEventQueries } from './calendar-events.ts';
 import { calendarViewQueries } from './calendar-views.ts';
 import { campaignLedgerQueries } from './campaign-ledger.ts';
+import { campaignLinkQueries } from './campaign-links.ts';
 import { campaignReminderQueries } from './campaign-reminders.ts';
 import { campaignQueries } from './campaigns.ts';
 import { cardChangeQueries } from './card-changes.ts';
@@ -51,6 +52,7 @@ export interface Store {
   readonly campaignImages: ReturnType<typeof campaignImageQueries>;
   readonly campaignLedger: ReturnType<typeof campaignLedgerQueries>;
   readonly campaignReminders: ReturnType<typeof campaignReminderQueries>;
+  readonly campaignLinks: ReturnType<typeof campaignLinkQueries>;
   readonly campaigns: ReturnType<typeof campaignQueries>;
   readonly cardChanges: ReturnType<typeof cardChangeQueries>;
   readonly closedTotals: ReturnType<typeof closedTotalQueries>;
@@ -128,6 +130,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     campaignImages: campaignImageQueries(db),
     campaignLedger: campaignLedgerQueries(db),
     campaignReminders: campaignReminderQueries(db),
+    campaignLinks: campaignLinkQueries(db),
     campaigns: campaignQueries(db),
     cardChanges: cardChangeQueries(db),
     closedTotals: closedTotalQueries(db),

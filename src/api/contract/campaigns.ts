@@ -56,6 +56,8 @@ export const content = z.strictObject({
   buttons: z
     .array(z.strictObject({ title: text(limits.button), url: z.string().max(500) }))
     .max(limits.buttons),
+  /** Whether openings of the links are counted, without names; then they lead over a page of the service. */
+  countLinks: z.boolean().default(true),
   question: question.nullable(),
   /** `named`: HR sees who answered what; `totals`: only totals of five people or more. The card says which. */
   answers: z.enum(['named', 'totals']),

@@ -43,6 +43,11 @@ const report = progress.extend({
   ),
   /** Each choice with how many chose it; `null` until it may be shown. A choice without a number was given by too few. */
   choices: z.array(z.object({ text: localized, count: count.nullable() })).nullable(),
+  /**
+   * How often the links were opened by the end of yesterday: openings, not people. `null` where they are not counted,
+   * or where it arrived with fewer than five.
+   */
+  links: z.array(z.object({ title: localized, url: z.string(), opened: count })).nullable(),
   reminders: z.array(z.object({ round: count, targeted: count, states })),
   /** What became of cards that were to be changed or taken back. */
   changes: z.object({ planned: count, done: count, failed: count }),

@@ -4,6 +4,7 @@ import { answer, type Problem, type Turn } from '../program.ts';
 import { notices } from './compose.ts';
 import type { Question } from './content.ts';
 import { contentOf } from './draft.ts';
+import { countedLinks } from './links.ts';
 import { type AnswerBody, dataOf, givenOf, keepGiven, takesAnswers } from './records.ts';
 import { announcementCard, overCard } from './views.ts';
 
@@ -52,7 +53,8 @@ async function shown(turn: Turn, nudge: NudgeRow | null, problem: Problem | null
   if (!takesAnswers(row, turn)) return overCard(content.title, language, row.recalled_at !== null);
   const given = data.as === 'trial' ? null : await givenOf(turn, row.id);
   const notice = given ? null : notices[data.as];
-  return announcementCard(content, { language, nudge: nudge.id, given, problem, notice });
+  const links = data.as === 'trial' ? new Map() : await countedLinks(turn.store, row);
+  return announcementCard(content, { language, nudge: nudge.id, given, problem, notice, links });
 }
 
 /** What is kept of an answer, or what is wrong with it. */

@@ -3,6 +3,7 @@ import type { Localized } from '../../language.ts';
 import type { Readers } from '../../people/visibility.ts';
 import { followUpKind, type Sequel } from '../program.ts';
 import { contentOf } from './draft.ts';
+import { countedLinks } from './links.ts';
 import { givenOf, type NudgeData, nudgeData } from './records.ts';
 import { announcementCard } from './views.ts';
 
@@ -28,6 +29,8 @@ async function composeAnnouncement(sequel: Sequel<NudgeData>): Promise<Card | nu
     language,
     nudge: nudge.id,
     given,
+    // A trial counts nowhere.
+    links: data.as === 'trial' ? new Map() : await countedLinks(store, row),
     notice: nudge.activity === null ? notices[data.as] : edited,
   });
 }

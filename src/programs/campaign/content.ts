@@ -28,6 +28,8 @@ export interface Announcement {
   readonly text: Localized;
   readonly image: { readonly url: string; readonly alt: Localized } | null;
   readonly buttons: readonly { readonly title: Localized; readonly url: string }[];
+  /** Whether openings of the buttons' links are counted; then they lead over a page of the service. */
+  readonly countLinks: boolean;
   readonly question: Question | null;
   readonly answers: 'named' | 'totals';
 }
@@ -37,6 +39,7 @@ export const emptyAnnouncement: Announcement = {
   text: { ja: '', en: '' },
   image: null,
   buttons: [],
+  countLinks: true,
   question: null,
   answers: 'named',
 };

@@ -26,8 +26,11 @@ export interface Doing {
   readonly now: Temporal.Instant;
 }
 
+type Kept = Omit<Announcement, 'countLinks'> & Partial<Pick<Announcement, 'countLinks'>>;
+
 export function contentOf({ content }: Pick<CampaignRow, 'content'>): Announcement {
-  return JSON.parse(content) as Announcement;
+  // What was written before links were counted says nothing of it, and they go straight.
+  return { countLinks: false, ...(JSON.parse(content) as Kept) };
 }
 
 export function audienceOf({ audience }: Pick<CampaignRow, 'audience'>): AudienceText {

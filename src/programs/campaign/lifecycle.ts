@@ -9,6 +9,7 @@ import { announcementProblems } from './check.ts';
 import type { Announcement } from './content.ts';
 import { audienceOf, contentOf, type Doing, subjectOf } from './draft.ts';
 import { nudgesOf } from './ledger.ts';
+import { keepLinks } from './links.ts';
 import { changed, stale } from './refuse.ts';
 
 export interface Step extends Doing, AudienceParts {
@@ -95,6 +96,7 @@ export async function approve(step: Step, people: number): Promise<CampaignRow> 
   if (meant.people.length !== people) throw otherPeople(meant.people.length);
   await store.campaignLedger.removeRecipients(row.id);
   await store.campaignLedger.addRecipients(row.id, meant.people);
+  await keepLinks(store, row.id, contentOf(row));
   // One whose time went by while it waited is not sent at once: somebody decides anew.
   const ahead = row.send_at !== null && row.send_at > toText(now);
   return await move(step, 'approve', {
@@ -173,6 +175,7 @@ export async function approveEdit(step: Step): Promise<CampaignRow> {
   const { title } = JSON.parse(content) as Announcement;
   const change = { content, title: JSON.stringify(title), edit: null, edit_by: null };
   const edited = await move(step, 'approve-edit', change);
+  await keepLinks(store, row.id, contentOf(edited));
   const cards = await store.cardChanges.standing(row.id);
   await store.cardChanges.plan(cards, { campaign: row.id, kind: 'edit' }, toText(now));
   return edited;

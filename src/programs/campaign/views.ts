@@ -20,6 +20,8 @@ export interface Showing {
   readonly nudge: string | null;
   readonly given?: Given | null;
   readonly problem?: Problem | null;
+  /** What stands in place of links that are counted, by the link. */
+  readonly links?: ReadonlyMap<string, string>;
   /** What is said above: that it was changed, that it is a reminder or a trial. */
   readonly notice?: Localized | null;
 }
@@ -31,7 +33,7 @@ export function readersOf({ answers }: Pick<Announcement, 'answers'>): Readers {
 
 /** The card of an announcement, with what the person has answered so far. */
 export function announcementCard(announcement: Announcement, showing: Showing): Card {
-  const { language, nudge, problem, notice } = showing;
+  const { language, nudge, problem, notice, links } = showing;
   const say = (text: Localized) => inLanguage(text, language);
   const { image, question } = announcement;
   return {
@@ -43,7 +45,10 @@ export function announcementCard(announcement: Announcement, showing: Showing): 
       notice: notice?.[language] ?? null,
       image: image && { url: image.url, alt: say(image.alt) },
       blocks: readMarkdown(say(announcement.text)).map(blockData),
-      buttons: announcement.buttons.map(({ title, url }) => ({ title: say(title), url })),
+      buttons: announcement.buttons.map(({ title, url }) => ({
+        title: say(title),
+        url: links?.get(url) ?? url,
+      })),
       question: question && questionData(question, showing),
       readers: question && readersText(readersOf(announcement))[language],
       error: problem?.[language] ?? null,

@@ -44,6 +44,8 @@ const keys = {
   campaign_reminders: ['campaign', 'round'],
   saved_audiences: ['id'],
   campaign_images: ['id'],
+  campaign_links: ['campaign', 'nth'],
+  campaign_openings: ['campaign', 'nth', 'day'],
   card_changes: ['nudge'],
   // Tells of this database, not of the one it was copied from.
   backups: null,

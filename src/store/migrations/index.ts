@@ -14,6 +14,7 @@ import { up as interviewScopes } from './2026-12-interview-scopes.ts';
 import { up as interviewTrials } from './2026-12-interview-trials.ts';
 import { up as interviews } from './2026-12-interviews.ts';
 import { up as ledgerIndexes } from './2026-12-ledger-indexes.ts';
+import { up as links } from './2026-12-links.ts';
 import { up as mentors } from './2026-12-mentors.ts';
 import { up as preferences } from './2026-12-preferences.ts';
 import { up as reachChanges } from './2026-12-reach-changes.ts';
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-with-views': { up: calendarViews },
   '2026-12-years-worked-out': { up: insight },
   '2026-12-years-yet-to-open': { up: interviewTrials },
+  '2026-12-yesterdays-links': { up: links },
 };

@@ -72,6 +72,14 @@ export interface CampaignImageRow {
   created_at: string;
 }
 
+/** A link that went out with a campaign, counted from 1; `title` is JSON. */
+export interface CampaignLinkRow {
+  campaign: string;
+  nth: number;
+  title: string;
+  url: string;
+}
+
 /** What has to be done to a card that was sent. */
 export interface CardChangeRow {
   nudge: string;

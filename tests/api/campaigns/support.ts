@@ -15,6 +15,7 @@ export const content: CampaignContent = {
   text: ja('**12月**に行います。'),
   image: null,
   buttons: [{ title: ja('予約する'), url: 'https://example.jp/reserve' }],
+  countLinks: true,
   question: { kind: 'acknowledge', text: ja('読んだら押してください。') },
   answers: 'named',
 };

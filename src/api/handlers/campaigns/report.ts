@@ -5,6 +5,7 @@ import { reasonText } from '../../../outbox/reasons.ts';
 import { reachWords } from '../../../people/reach-words.ts';
 import { contentOf } from '../../../programs/campaign/draft.ts';
 import { nudgesOf } from '../../../programs/campaign/ledger.ts';
+import { openingsOf } from '../../../programs/campaign/links.ts';
 import { choicesOf, namedAnswers, remindersOf, standingOf } from '../../../programs/campaign/report.ts';
 import type { RecipientQuery } from '../../../store/campaign-ledger.ts';
 import type { CampaignRow } from '../../../store/schema.ts';
@@ -16,7 +17,7 @@ import { pageFrom } from '../../routing/page.ts';
 import { named } from './answer.ts';
 import { visibleCampaign } from './visible.ts';
 
-type Asked = Pick<Call<Endpoint>, 'store' | 'directory' | 'now'> & { readonly caller: Caller };
+type Asked = Pick<Call<Endpoint>, 'store' | 'directory' | 'now' | 'today'> & { readonly caller: Caller };
 
 export const reportHandlers: Handlers<typeof reportEndpoints> = {
   async 'campaign-report'(call) {
@@ -71,7 +72,7 @@ export const reportHandlers: Handlers<typeof reportEndpoints> = {
   },
 };
 
-async function reportOf({ store, directory, now }: Asked, row: CampaignRow): Promise<Report> {
+async function reportOf({ store, directory, now, today }: Asked, row: CampaignRow): Promise<Report> {
   const nudges = nudgesOf(row);
   const ledger = store.campaignLedger;
   const organisation = await directory.organisation();
@@ -88,15 +89,17 @@ async function reportOf({ store, directory, now }: Asked, row: CampaignRow): Pro
     const key = reason ?? (state === 'skipped' ? 'withdrawn' : 'planned');
     return { state, reason: key, text: reasonText(key), count: Number(count) };
   });
+  const standing = await standingOf(store, row, now);
   return {
     state: row.state,
-    ...(await standingOf(store, row, now)),
+    ...standing,
     read: total('read'),
     answered: total('answered'),
     reasons,
     hours: hoursOf(await ledger.hours(nudges)),
     departments: departments.sort((a, b) => (a.code < b.code ? -1 : 1)),
     choices: (await choicesOf(store, row, now)) as Report['choices'],
+    links: await openingsOf(store, row, standing.states.sent, today),
     reminders: await remindersOf(store, row),
     changes: await store.cardChanges.counts(row.id),
   };

@@ -2,6 +2,7 @@ import { InputError, type InputProblem } from '../../../errors.ts';
 import type { Language } from '../../../language.ts';
 import { notices } from '../../../programs/campaign/compose.ts';
 import type { Announcement } from '../../../programs/campaign/content.ts';
+import { countedPath } from '../../../programs/campaign/links.ts';
 import { announcementCard } from '../../../programs/campaign/views.ts';
 import { limits } from '../../contract/campaigns.ts';
 import type { Render } from './render.ts';
@@ -24,7 +25,11 @@ export function sizeProblems(...bytes: readonly number[]): InputProblem[] {
 
 /** As it goes out: with its button, its nudge and the longest notice that can stand above it. */
 function sentBytes(render: Render, content: Announcement, language: Language): number {
-  const showing = { language, nudge: '00000000-0000-4000-8000-000000000000', notice: notices.reminder };
+  const nudge = '00000000-0000-4000-8000-000000000000';
+  const links = new Map(
+    content.countLinks ? content.buttons.map(({ url }) => [url, countedPath(nudge, 1000)]) : [],
+  );
+  const showing = { language, nudge, links, notice: notices.reminder };
   return Buffer.byteLength(JSON.stringify(render(announcementCard(content, showing))));
 }
 

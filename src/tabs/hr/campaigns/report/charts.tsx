@@ -21,6 +21,12 @@ const texts = {
   },
   choices: { ja: '回答', en: 'Answers' },
   few: { ja: '少人数のため表示しません', en: 'Not shown: too few people' },
+  links: { ja: 'リンクが開かれた回数（きのうまで）', en: 'How often links were opened (until yesterday)' },
+  linksNote: {
+    ja: '開かれた回数です。人数ではありません。だれが開いたかは記録していません。',
+    en: 'These are openings, not people. Nobody’s name is kept.',
+  },
+  opened: { ja: '{count} 回', en: 'opened {count} times' },
   reminders: { ja: '未回答の人への知らせ', en: 'Reminders' },
   reminder: { ja: '{round} 回目', en: 'Round {round}' },
   changes: { ja: '届いたカードの変更・取り消し', en: 'Cards changed or taken back' },
@@ -36,7 +42,8 @@ export function Charts({ report }: { readonly report: Report }) {
   const words = useTexts(nudgeWords);
   const { language } = useSurroundings();
   const { spoken } = useMoments();
-  const { reasons, departments, hours, choices, reminders, changes, targeted, answered } = report;
+  const { reasons, departments, hours, choices, links, reminders, changes, targeted, answered } = report;
+  const mostOpened = Math.max(1, ...(links ?? []).map(({ opened }) => opened));
   const most = Math.max(1, ...hours.map(({ sent }) => sent));
   return (
     <>
@@ -84,6 +91,19 @@ export function Charts({ report }: { readonly report: Report }) {
               name: spoken(each.hour),
               value: fill(t.hour, each),
               share: each.sent / most,
+            }))}
+          />
+        </Section>
+      )}
+      {links && (
+        <Section title={t.links}>
+          <Text>{t.linksNote}</Text>
+          <Bars
+            bars={links.map(({ title, url, opened }) => ({
+              key: url,
+              name: `${title[language] || title.ja} (${url})`,
+              value: fill(t.opened, { count: opened }),
+              share: opened / mostOpened,
             }))}
           />
         </Section>

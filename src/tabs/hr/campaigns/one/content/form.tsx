@@ -1,4 +1,4 @@
-import { Divider, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Checkbox, Divider, Field, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { limits } from '../../../../../api/contract/campaigns.ts';
 import type { Language } from '../../../../../language.ts';
@@ -18,6 +18,11 @@ const texts = {
   markdown: {
     ja: '**太字**、*斜体*、- 箇条書き、[文字](https://…) が使えます。HTML は使えません。',
     en: 'You can use **bold**, *italic*, - lists and [links](https://…). HTML is not read.',
+  },
+  countLinks: { ja: 'リンクが開かれた回数を数える', en: 'Count how often the links are opened' },
+  countLinksHint: {
+    ja: 'だれが開いたかは残りません。行き先を示すページを通って開きます。外すと、リンク先をそのまま開きます。',
+    en: 'Nobody’s name is kept. Links open over a page that says where they lead. Without it they go straight.',
   },
 };
 
@@ -69,6 +74,15 @@ export function ContentForm({ content, problems, change, fixedQuestion = false }
       />
       <Picture {...field} image={content.image} change={(image) => change({ image })} />
       <Buttons {...field} buttons={content.buttons} change={(buttons) => change({ buttons })} />
+      {content.buttons.length > 0 && (
+        <Field hint={t.countLinksHint}>
+          <Checkbox
+            label={t.countLinks}
+            checked={content.countLinks !== false}
+            onChange={(_event, { checked }) => change({ countLinks: checked === true })}
+          />
+        </Field>
+      )}
       {!fixedQuestion && (
         <>
           <Divider />
