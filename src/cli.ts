@@ -26,6 +26,7 @@ import { loadOrThrow } from './policy/load-or-throw.ts';
 import type { Pack } from './policy/pack.ts';
 import { catalogueOf, factLoadersOf } from './programs/compose.ts';
 import { programs } from './programs/index.ts';
+import { lookAtFile } from './store/inspect.ts';
 import { openStore, type Store } from './store/store.ts';
 import { platformServices } from './teams/service-url.ts';
 
@@ -41,10 +42,19 @@ function packInUse(dir?: string): Pack {
   return loadOrThrow(dir ?? policyDir(), catalogue);
 }
 
+/** One for all that a command asks of it. */
 async function storeInUse(): Promise<Store> {
-  const store = await openStore(readConfig(processEnvironment()).store.url);
-  opened.push(store);
+  const store = opened[0] ?? (await openStore(readConfig(processEnvironment()).store.url));
+  if (opened.length === 0) opened.push(store);
   return store;
+}
+
+/** What holds where the folder has this pack. A database that is not there yet has nothing to say, and is not made. */
+async function held(folder: Pack): Promise<Pack> {
+  const { url } = readConfig(processEnvironment()).store;
+  if (url.startsWith('file:') && !(await lookAtFile(url)).exists) return folder;
+  const parts = { store: await storeInUse(), folder, programs: catalogue, log: createLog('warn') };
+  return (await PolicyInForce.open(parts)).current();
 }
 
 async function peopleInUse() {
@@ -62,16 +72,16 @@ async function peopleInUse() {
 /** The same with the policy that holds there, which HR may have chosen in its console. */
 async function serviceInUse() {
   const store = await storeInUse();
-  const parts = { store, folder: packInUse(), programs: catalogue, log: createLog('warn') };
-  const { current } = await PolicyInForce.open(parts);
-  return { store, pack: current(), directory: new Directory(store, factLoadersOf(programs, current)) };
+  const pack = await held(packInUse());
+  const loaders = factLoadersOf(programs, () => pack);
+  return { store, pack, directory: new Directory(store, loaders) };
 }
 
 async function main(): Promise<void> {
   const program = new Command('hagukumi').description(
     '人材育成方針を毎日の仕事へ / carries the development policy into the working day',
   );
-  const needs = { programs: catalogue, now: () => systemClock.now(), policyDir, openStore: storeInUse };
+  const needs = { programs: catalogue, now: () => systemClock.now(), policyDir, held, openStore: storeInUse };
   policyCommands(program, needs);
   rosterCommands(program, {
     openStore: async () => rosterStoreOf(await storeInUse(), packInUse(), systemClock),
@@ -85,7 +95,11 @@ async function main(): Promise<void> {
     now: () => systemClock.now(),
   });
   simulateCommand(program, needs);
-  explainCommand(program, { pack: packInUse, open: peopleInUse, now: () => systemClock.now() });
+  explainCommand(program, {
+    pack: async (dir) => (dir === undefined ? await held(packInUse()) : packInUse(dir)),
+    open: serviceInUse,
+    now: () => systemClock.now(),
+  });
   const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
   interviewCommands(program, {
     ...needs,

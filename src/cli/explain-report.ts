@@ -4,6 +4,7 @@ import type { Asked, Outcomes } from '../planning/outcomes.ts';
 import type { Explanation } from '../policy/explain.ts';
 import { inHoldOut } from '../policy/hold-out.ts';
 import type { TraceNode } from '../policy/trace.ts';
+import { policyText } from './policy-text.ts';
 
 /** All that `explain` found out. */
 export interface Answer extends Asked, Outcomes {
@@ -14,11 +15,12 @@ export interface Answer extends Asked, Outcomes {
 
 /** The answer for machines. Texts are Japanese, with the English ones beside them. */
 export function answerAsJson(answer: Answer) {
-  const { rule, person, date, occurrence, explanation, outcome, beside } = answer;
+  const { pack, rule, person, date, occurrence, explanation, outcome, beside } = answer;
   const { due, reason, trace } = explanation;
   return {
     person: person.number,
     rule: rule.id,
+    policy: pack.digest,
     date,
     due,
     reason: reason.ja,
@@ -71,11 +73,12 @@ const words = {
 
 /** The answer for people, line by line. */
 export function answerLines(answer: Answer, language: Language): string[] {
-  const { rule, person, date, explanation, outcome, beside } = answer;
+  const { pack, rule, person, date, explanation, outcome, beside } = answer;
   const { due, reason, trace } = explanation;
   const say = (text: Localized) => text[language];
   return [
     `${say(rule.title)} (${rule.id})  ${person.number}  ${date}`,
+    say(policyText(pack)),
     `${say(due ? words.due : words.notDue)}: ${say(reason)}`,
     '',
     ...trace.flatMap((node) => nodeLines(node, language, 0)),

@@ -18,8 +18,8 @@ import { orRefuse, refusal } from './refuse.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 export interface ExplainNeeds {
-  /** The policy in a folder; the one in use if none is named. */
-  readonly pack: (dir?: string) => Pack;
+  /** The policy in a folder; the one that holds if none is named. */
+  readonly pack: (dir?: string) => Promise<Pack>;
   /** The database in use; opened only when no roster file is named. */
   readonly open: () => Promise<{ readonly store: Store; readonly directory: Directory }>;
   readonly now: () => Temporal.Instant;
@@ -47,7 +47,10 @@ export function explainCommand(program: Command, needs: ExplainNeeds): void {
     .requiredOption('--rule <id>', '規則 / rule')
     .requiredOption('--on <date>', '日付（例 2026-11-27） / date')
     .option('--roster <file>', 'データベースの代わりに使う名簿 CSV / roster CSV instead of the database')
-    .option('--policy <dir>', '方針のフォルダー / folder of the policy pack')
+    .option(
+      '--policy <dir>',
+      '方針のフォルダー。省くと使用中の方針 / folder of the policy pack; the one in force if left out',
+    )
     .option('--fact <key=value>', '仮に置く属性（くり返し可） / fact to assume (repeatable)', gather, [])
     .addOption(new Option('--lang <language>', '言語 / language').choices(['ja', 'en']).default('ja'))
     .option('--json', '機械向けの JSON だけを出します / print nothing but JSON')
@@ -67,7 +70,7 @@ function gather(value: string, earlier: readonly string[]): string[] {
 async function explain(options: ExplainOptions, needs: ExplainNeeds): Promise<Answer> {
   const date = readDate(options.on);
   if (date === undefined) throw noSuchDate(options.on);
-  const pack = needs.pack(options.policy);
+  const pack = await needs.pack(options.policy);
   const rule = ruleCalled(pack, options.rule);
   const facts = givenFacts(options.fact, pack.facts);
   const source = await sourceOf(options, needs);

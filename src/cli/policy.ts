@@ -14,7 +14,7 @@ import { processTerminal, type Terminal } from './terminal.ts';
 export interface PolicyCommandNeeds {
   readonly programs: ProgramCatalogue;
   readonly now: () => Temporal.Instant;
-  /** The folder of the policy in use. */
+  /** The folder of the policy. */
   readonly policyDir: () => string;
   /** Called only by commands that need the store. */
   readonly openStore: () => Promise<Store>;
@@ -29,7 +29,7 @@ export function policyCommands(program: Command, needs: PolicyCommandNeeds): voi
     .command('check')
     .argument(
       '[dir]',
-      '方針のフォルダー。省くと使用中の方針 / folder of the policy pack; the one in use if left out',
+      '方針のフォルダー。省くと POLICY_DIR / folder of the policy pack; POLICY_DIR if left out',
     )
     .description('方針の内容を確かめます / check the policy pack')
     .option(

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { monotonicSeconds } from '../clock.ts';
 import type { SimulationInput } from '../planning/simulation/model.ts';
 import { simulate } from '../planning/simulation/simulate.ts';
-import type { ProgramCatalogue } from '../policy/pack.ts';
+import type { Pack, ProgramCatalogue } from '../policy/pack.ts';
 import { lateProgress } from './progress.ts';
 import { orRefuse } from './refuse.ts';
 import { reportHtml } from './simulation/html/page.ts';
@@ -16,8 +16,10 @@ import { processTerminal, standardOutputHasColour, type Terminal } from './termi
 export interface SimulateNeeds {
   readonly programs: ProgramCatalogue;
   readonly now: () => Temporal.Instant;
-  /** The folder of the policy in use. */
+  /** The folder of the policy. */
   readonly policyDir: () => string;
+  /** The policy that holds where the folder has this one. */
+  readonly held: (folder: Pack) => Promise<Pack>;
   readonly terminal?: Terminal;
   readonly colour?: boolean;
   /** Seconds that only grow. */

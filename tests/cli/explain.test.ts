@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explainCommand } from '../../src/cli/explain.ts';
+import { policyText } from '../../src/cli/policy-text.ts';
 import { Directory } from '../../src/people/directory.ts';
 import { inHoldOut } from '../../src/policy/hold-out.ts';
 import type { FactValue } from '../../src/policy/person.ts';
@@ -60,7 +61,7 @@ async function explain(
   return await runCommand(
     (program, terminal) =>
       explainCommand(program, {
-        pack: () => pack,
+        pack: async () => pack,
         open: async () => {
           if (!store) throw new Error('the database was opened');
           return { store, directory: new Directory(store, [loader]) };
@@ -83,6 +84,7 @@ describe('with a roster file', () => {
     expect(out).toBe(
       [
         '金曜のメモ (note.friday)  1001  2026-11-27',
+        policyText(pack).ja,
         '対象です: 2026-W48 の回に当たり、すべての条件を満たしています。',
         '',
         '✓ 規則の有効期間: 2020-01-01 から',
@@ -108,8 +110,9 @@ describe('with a roster file', () => {
 
   it('speaks English when asked to', async () => {
     const { out } = await explain(ask('note.friday', '2026-11-26', `${inFile} --lang en`));
-    expect(out.split('\n').slice(0, 5)).toEqual([
+    expect(out.split('\n').slice(0, 6)).toEqual([
       'Friday note (note.friday)  1001  2026-11-26',
+      policyText(pack).en,
       'Not due: 2026-11-26 is not a day on which it comes round. The next is 2026-11-27.',
       '',
       '✓ The rule is valid: from 2020-01-01',

@@ -27,8 +27,10 @@ export interface SimulateOptions {
 interface Given {
   readonly programs: ProgramCatalogue;
   readonly now: () => Temporal.Instant;
-  /** The folder of the policy in use. */
+  /** The folder of the policy. */
   readonly policyDir: () => string;
+  /** The policy that holds where the folder has this one. */
+  readonly held: (folder: Pack) => Promise<Pack>;
 }
 
 /**
@@ -44,20 +46,20 @@ export async function readInput(
 ): Promise<SimulationInput | null> {
   const answering = shareOf(options.answering);
   const seed = seedOf(options.seed);
-  const pack = readPolicy(options, given, terminal);
+  const pack = await readPolicy(options, given, terminal);
   if (!pack) return null;
   const period = withinReason(periodOf(options, pack.calendar, given.now()));
   const people = await readPeople(options, terminal);
   return people && { pack, people, ...period, answering, seed };
 }
 
-function readPolicy(
+async function readPolicy(
   { policy, json }: SimulateOptions,
-  { programs, policyDir }: Given,
+  { programs, policyDir, held }: Given,
   terminal: Terminal,
-): Pack | null {
+): Promise<Pack | null> {
   const loaded = loadPack(policy ?? policyDir(), programs);
-  if (loaded.ok) return loaded.pack;
+  if (loaded.ok) return policy === undefined ? await held(loaded.pack) : loaded.pack;
   const { problems } = loaded;
   if (json) terminal.print(JSON.stringify({ ok: false, problems }));
   else {

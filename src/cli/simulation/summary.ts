@@ -1,4 +1,5 @@
 import type { SimulationResult } from '../../planning/simulation/model.ts';
+import { policyText } from '../policy-text.ts';
 import { calendarLines } from './calendar-view.ts';
 import { droppedBy, isInOrder, type SimulationReport } from './report.ts';
 import { counted, padEnd, padStart, percent } from './text.ts';
@@ -29,12 +30,15 @@ export function summaryLines(report: SimulationReport, colour: boolean): string[
   ];
 }
 
-function heading({ result, answering, seed, seconds }: SimulationReport): string[] {
+function heading({ result, pack, answering, seed, seconds }: SimulationReport): string[] {
+  const policy = policyText(pack);
   const { from, to, people, nudges } = result;
   const given = `${percent(answering)}、シード ${seed}`;
   return [
     `${from} から ${to} まで、${counted(people)} 人に ${counted(nudges)} 件（回答 ${given}、${seconds.toFixed(1)} 秒）`,
     `${counted(nudges)} nudges to ${counted(people)} people from ${from} to ${to} (${percent(answering)} answered, seed ${seed}, ${seconds.toFixed(1)} s)`,
+    policy.ja,
+    policy.en,
   ];
 }
 
