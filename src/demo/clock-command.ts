@@ -8,11 +8,12 @@ import { addDays } from '../policy/dates.ts';
 import { type Answer, answer, type Command, type Turn } from '../programs/program.ts';
 import { dateText, timeText } from '../spoken-dates.ts';
 import { nextCardOf } from './next-card.ts';
+import { nextInterview } from './next-interview.ts';
 
 const dates = ['hour', 'tomorrow', 'friday', 'next-month'] as const;
 /** The next card of a program, by the program's name. */
 const programs = ['quiz', 'self-check'] as const;
-const targets = [...dates, ...programs] as const;
+const targets = [...dates, ...programs, 'interview'] as const;
 type Target = (typeof targets)[number];
 
 const words = new Map<string, Target>(
@@ -31,6 +32,9 @@ const words = new Map<string, Target>(
     セルフチェック: 'self-check',
     'self-check': 'self-check',
     'self check': 'self-check',
+    面談: 'interview',
+    interview: 'interview',
+    interviews: 'interview',
   } as const),
 );
 
@@ -39,12 +43,14 @@ const tips: Record<Language, string[]> = {
     '「デモ 金曜」: 次の金曜日の15時（自分アクションを選んであれば、ふりかえりのカードが届きます）',
     '「デモ クイズ」: 次のクイズが届くとき（その日に先に届くものがあれば、もう一度どうぞ）',
     '「デモ セルフチェック」: 次のセルフチェックが届くとき',
+    '「デモ 面談」: 決まった面談が終わるとき（面談がなければ始まり、候補が上司に届きます）',
     '「デモ 明日」「デモ 1時間」「デモ 来月」も使えます',
   ],
   en: [
     '“demo friday”: the coming Friday, 15:00 (the reflection card arrives, if you have chosen own actions)',
     '“demo quiz”: when the next quiz arrives (once more, if something else comes first that day)',
     '“demo self-check”: when the next self-check arrives',
+    '“demo interview”: when the interview you agreed on is over (where there are none, some are opened and proposed to supervisors)',
     '“demo tomorrow”, “demo hour” and “demo next month” work too',
   ],
 };
@@ -82,10 +88,17 @@ export function demoAnswers(clock: MovableClock): Readonly<Record<string, Answer
 
 async function move(clock: MovableClock, turn: Turn, target: Target): Promise<void> {
   const now = clock.now();
-  const moment = isProgram(target)
-    ? await nextCardOf(turn, target, now)
-    : momentOf(target, turn.pack.calendar, now);
+  const moment = await momentFor(turn, target, now);
   if (moment) clock.moveTo(moment);
+}
+
+async function momentFor(
+  turn: Turn,
+  target: Target,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  if (target === 'interview') return await nextInterview(turn);
+  return isProgram(target) ? await nextCardOf(turn, target, now) : momentOf(target, turn.pack.calendar, now);
 }
 
 function isProgram(target: Target): target is (typeof programs)[number] {

@@ -6,6 +6,7 @@ import type { Turn } from '../../src/programs/program.ts';
 import { calendar, packOf, person } from '../policy/support.ts';
 import { employeeRow, nudgeRow } from '../support/builders.ts';
 import { tokyo, weeklyRule } from '../support/delivery.ts';
+import { loadedPolicy } from '../support/policy.ts';
 import { memoryStore } from '../support/stores.ts';
 
 type Target = Parameters<typeof momentOf>[0];
@@ -95,6 +96,16 @@ describe('the demo’s chat command', () => {
       name: 'demo-clock',
       data: { now: expect.stringContaining(expected.slice(11)) },
     });
+  });
+
+  it('opens interviews where the person has none, and leaves the time alone', async () => {
+    const clock = clockAt();
+    const turn = { ...(await turnAt(clock)), pack: loadedPolicy() };
+    for (let time = 0; time < 2; time++) await demoCommand(clock).show(turn, '面談');
+    expect(inJapan(clock.now())).toBe(start);
+    expect(await turn.store.interviewCycles.since(turn.today)).toMatchObject([
+      { kind: 'development', starts_on: '2026-11-27', opened_by: 'cli' },
+    ]);
   });
 
   it('moves to the next card of a program: as the rules have it, or as it is planned by then', async () => {

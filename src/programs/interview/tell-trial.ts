@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../../language.ts';
 import { sendFollowUp } from '../../outbox/follow-up.ts';
 import { dateText } from '../../spoken-dates.ts';
 import type { InterviewTrialRow } from '../../store/schema.ts';
@@ -10,7 +11,7 @@ import type { CyclePlan } from './plan-cycle.ts';
 import { planReport } from './plan-report.ts';
 import { program, visibility } from './records.ts';
 import { lastMoment } from './tell.ts';
-import { footerFor } from './views.ts';
+import { footerForHr } from './views.ts';
 
 /** So many pairs without a time are listed. */
 const mostListed = 8;
@@ -98,16 +99,20 @@ export const trialShown = followUpKind<Data>({
       waiting: pairs - placed,
       days: perDay.map(({ date, count }) => ({ day: shortText(date), count })),
       load: perDay
-        .map(({ date, count }) => `${shortText(date)} ${count}`)
+        .map(({ date, count }) => loadText(date, count, language))
         .join(language === 'ja' ? '、' : ', '),
       unplaced: unplaced.map(({ who, because, help }) => {
         return { who, because: because[language], help: (help ?? none)[language] };
       }),
       more: pairs - placed - unplaced.length,
-      footer: footerFor(turn, kind),
+      footer: footerForHr(turn, kind),
     });
   },
 });
+
+function loadText(date: string, count: number, language: Language): string {
+  return language === 'ja' ? `${shortText(date)} ${count}件` : `${shortText(date)}: ${count}`;
+}
 
 function shortText(date: string): string {
   const [, month = '', day = ''] = date.split('-');

@@ -10,7 +10,7 @@ import { followUpKind } from '../program.ts';
 import { type CycleKind, cycleWords, type Window } from './cycle.ts';
 import { program, visibility } from './records.ts';
 import { lastMoment } from './tell.ts';
-import { footerFor } from './views.ts';
+import { footerForHr } from './views.ts';
 
 const window = z.object({ from: z.string(), to: z.string() });
 const data = z.object({
@@ -68,7 +68,7 @@ export const windowMoved = followUpKind<Data>({
       before: text(before),
       after: text(after),
       beyond,
-      footer: footerFor(turn, kind),
+      footer: footerForHr(turn, kind),
     });
   },
 });

@@ -40,6 +40,14 @@ export function footerFor(turn: Turn, kind: string): Footer | null {
   return { ...footerOf(turn.pack, cycle.rule, visibility, turn.language), readers: readers[turn.language] };
 }
 
+/** The same on a card that tells HR about many interviews, and asks for nothing. */
+export function footerForHr(turn: Turn, kind: string): Footer | null {
+  const footer = footerFor(turn, kind);
+  return footer && { ...footer, readers: onlyYou[turn.language] };
+}
+
+const onlyYou = { ja: 'あなただけ', en: 'only you' };
+
 /** What a person wrote into a card that is shown again with a problem. */
 export interface Draft {
   readonly problem: Problem | null;
