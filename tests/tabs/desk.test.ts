@@ -33,7 +33,7 @@ describe('the pages around the announcements', () => {
 
   it('show what was done, with before and after, and keep it from others', async () => {
     const tab = await open('audit');
-    await tab.page.getByText('権限を与えた').first().waitFor();
+    await tab.page.getByRole('cell', { name: '権限を与えた' }).first().waitFor();
     await tab.look('audit');
     await tab.page.getByLabel('操作した人').selectOption({ label: '運用担当者（コマンド）' });
     await tab.page.getByRole('cell', { name: '権限を与えた' }).first().waitFor();
