@@ -18,6 +18,7 @@ import type { Sender, SendOutcome } from './delivery/sender.ts';
 import { calendarBeats, calendarsOf, type GraphOverrides, installBeats } from './graph-beats.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { PolicyInForce } from './in-force/policy-in-force.ts';
+import type { Language } from './language.ts';
 import { createLog, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { paths } from './paths.ts';
@@ -144,7 +145,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       serveEndpoints(routes, endpoints, handlersOf(handlerParts), api);
       serveImages(routes, store);
       serveLinks(routes, parts);
-      serveCalendarFiles(routes, (link, language) => calendarFile(store, link, language), log);
+      const fileOf = (link: string, language: Language) =>
+        calendarFile(store, policy.current().rooms, link, language);
+      serveCalendarFiles(routes, fileOf, log);
       serveTabs(routes, paths.tabs, publishedUnder);
     },
   });

@@ -61,7 +61,10 @@ export function calendarBeats(
   const arrange = arranging({ ...parts, calendars });
   return [
     { name: 'interviews', run: (signal) => arrange(parts.clock.now(), signal) },
-    { name: 'calendars', run: writingEvents({ ...parts, calendars, owner }) },
+    {
+      name: 'calendars',
+      run: writingEvents({ ...parts, calendars, owner, rooms: () => parts.pack().rooms }),
+    },
   ];
 }
 

@@ -83,14 +83,22 @@ export class Events {
   }
 }
 
-function bodyOf({ attendee, subject, text, startsAt, endsAt }: Meeting): object {
+function bodyOf({ attendee, subject, text, startsAt, endsAt, place }: Meeting): object {
+  const invited = attendee ? [{ type: 'required', emailAddress: { address: attendee.address } }] : [];
+  const { name = '', address = null } = place ?? {};
+  const room = address === null ? [] : [{ type: 'resource', emailAddress: { address, name } }];
   return {
     subject,
     body: { contentType: 'text', content: text },
     start: { dateTime: startsAt.replace('Z', ''), timeZone: 'UTC' },
     end: { dateTime: endsAt.replace('Z', ''), timeZone: 'UTC' },
-    attendees: attendee ? [{ type: 'required', emailAddress: { address: attendee.address } }] : [],
+    attendees: [...invited, ...room],
+    ...(place === undefined ? {} : { location: { displayName: name, ...inMailbox(address) } }),
   };
+}
+
+function inMailbox(address: string | null): object {
+  return address === null ? {} : { locationEmailAddress: address };
 }
 
 interface Event {

@@ -94,6 +94,7 @@ function complete(
     facts,
     rules,
     myCard: parts.myCard?.value ?? { suggestions: [] },
+    rooms: parts.rooms?.value.rooms ?? [],
     quizzes: parts.quizzes.map(({ value }) => value),
     checklists: parts.checklists.map(({ value }) => value),
   };

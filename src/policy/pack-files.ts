@@ -4,7 +4,7 @@ import { unknownName } from './suggest.ts';
 const needed = ['policy', 'values', 'competencies', 'initiatives', 'calendar', 'facts'].map(
   (n) => `${n}.yaml`,
 );
-const single = [...needed, 'my-card.yaml'];
+const single = [...needed, 'my-card.yaml', 'rooms.yaml'];
 const folders = ['rules', 'quizzes', 'checklists'];
 
 /** Files that are missing from a pack, and files that nothing would read. */

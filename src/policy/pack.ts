@@ -9,6 +9,7 @@ import type { Initiatives } from './schema/initiatives.ts';
 import type { Suggestion } from './schema/my-card.ts';
 import type { Policy } from './schema/policy.ts';
 import type { Quiz } from './schema/quizzes.ts';
+import type { Room } from './schema/rooms.ts';
 import type { Values } from './schema/values.ts';
 
 /** What the policy has to know about each program, by its name. */
@@ -46,6 +47,8 @@ export interface Pack {
   readonly facts: FactCatalogue;
   readonly rules: readonly Rule[];
   readonly myCard: { readonly suggestions: readonly Suggestion[] };
+  /** Where interviews are held, as far as the city says. */
+  readonly rooms: readonly Room[];
   readonly quizzes: readonly Quiz[];
   readonly checklists: readonly Checklist[];
 }

@@ -21,6 +21,7 @@ import { initiativesSchema } from './schema/initiatives.ts';
 import { myCardSchema } from './schema/my-card.ts';
 import { policySchema } from './schema/policy.ts';
 import { quizSchema } from './schema/quizzes.ts';
+import { roomsSchema } from './schema/rooms.ts';
 import { type Values, valuesSchema } from './schema/values.ts';
 
 export type Parts = ReturnType<typeof readParts>;
@@ -35,6 +36,7 @@ export function readParts(collector: Collector) {
     calendar: collector.part('calendar.yaml', calendarSchema),
     facts: collector.part('facts.yaml', factsSchema),
     myCard: collector.part('my-card.yaml', myCardSchema),
+    rooms: collector.part('rooms.yaml', roomsSchema),
     quizzes: collector.folder('quizzes', quizSchema),
     checklists: collector.folder('checklists', checklistSchema),
   };
@@ -54,6 +56,7 @@ export function checkParts(collector: Collector, parts: Parts, served: ReadonlyS
     ...repeatedIds(suggestions, ['suggestions']),
     ...(actions === null ? [] : unknownActions(suggestions, ['suggestions'], actions)),
   ]);
+  report(parts.rooms, ({ rooms }) => repeatedIds(rooms, ['rooms']));
   checkQuizzes(collector, parts);
   checkChecklists(collector, parts, actions, parts.policy && Object.keys(parts.policy.value.contacts));
 }

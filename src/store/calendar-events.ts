@@ -130,7 +130,7 @@ export function calendarEventQueries(database: Database) {
           .selectFrom('calendar_events')
           .innerJoin('interviews', 'interviews.id', 'calendar_events.interview')
           .select(['interviews.employee', 'calendar_events.organizer'])
-          .select(['calendar_events.starts_at', 'calendar_events.ends_at'])
+          .select(['calendar_events.starts_at', 'calendar_events.ends_at', 'calendar_events.room'])
           .where('calendar_events.ends_at', '>=', from);
         if (!some) return all.execute();
         // Asked for either side in one, every row would be looked at.

@@ -1,8 +1,10 @@
-import type { Kysely } from 'kysely';
 import { chunksOf } from './chunks.ts';
-import type { InterviewRow, Schema } from './schema.ts';
+import type { Database } from './database.ts';
+import type { InterviewRow } from './schema.ts';
+import { alone } from './turns.ts';
 
-export function interviewQueries(db: Kysely<Schema>) {
+export function interviewQueries(database: Database) {
+  const { db } = database;
   return {
     /** Enters interviews; one of the same person in the same cycle is there already and stays. */
     async insert(rows: readonly InterviewRow[]): Promise<number> {
@@ -40,6 +42,20 @@ export function interviewQueries(db: Kysely<Schema>) {
         .orderBy('id')
         .execute(),
 
+    /**
+     * Interviews in one of the rooms that have not ended at a moment. Until the transaction is over nobody else is
+     * told, so that two who look for a room at once do not find the same one.
+     */
+    inRooms: (rooms: readonly string[], moment: string) =>
+      alone(database, 'interview-rooms', (tx) =>
+        tx
+          .selectFrom('interviews')
+          .selectAll()
+          .where('room', 'in', rooms)
+          .where('ends_at', '>', moment)
+          .execute(),
+      ),
+
     /** All interviews of cycles that end on the date or later. */
     since: (from: string) =>
       db.selectFrom('interviews').selectAll().where('ends_on', '>=', from).orderBy('starts_at').execute(),
@@ -47,7 +63,9 @@ export function interviewQueries(db: Kysely<Schema>) {
     /** Changes an interview that is still as it was seen; false when somebody else was faster. */
     async change(
       { id, revision }: Pick<InterviewRow, 'id' | 'revision'>,
-      to: Partial<Pick<InterviewRow, 'state' | 'supervisor' | 'stand_in' | 'starts_at' | 'ends_at' | 'link'>>,
+      to: Partial<
+        Pick<InterviewRow, 'state' | 'supervisor' | 'stand_in' | 'starts_at' | 'ends_at' | 'room' | 'link'>
+      >,
       changedAt: string,
     ): Promise<boolean> {
       const result = await db

@@ -140,7 +140,7 @@ function storeOf(database: Database, group: GroupCommit): Store {
     insight: insightQueries(db),
     interviewCycles: interviewCycleQueries(db),
     interviewTrials: interviewTrialQueries(db),
-    interviews: interviewQueries(db),
+    interviews: interviewQueries(database),
     ledgerDays: ledgerDayQueries(db),
     mentors: mentorQueries(db),
     nudges: nudgeQueries(database),

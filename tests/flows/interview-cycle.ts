@@ -59,11 +59,11 @@ export interface Opened {
 
 /** The day before the opening; `before` sees the service first. */
 async function beginCycle(
-  options: ServiceOptions = {},
+  { rooms = [], ...options }: ServiceOptions & { readonly rooms?: readonly { readonly id: string }[] } = {},
   before: (service: Service) => Promise<void> = async () => {},
 ): Promise<Opened> {
   const service = await startService({
-    policyDir: await packOf({ rules: cycleRules() }),
+    policyDir: await packOf({ rules: cycleRules(), rooms }),
     start: '2027-05-05T09:00',
     ...options,
   });

@@ -26,6 +26,7 @@ interface Own {
   readonly rules: readonly ({ readonly id: string } & Record<string, unknown>)[];
   readonly quizzes?: readonly { readonly id: string }[];
   readonly checklists?: readonly { readonly id: string }[];
+  readonly rooms?: readonly { readonly id: string }[];
 }
 
 /** A pack with these rules, quizzes and checklists and no others; returns its folder. */
@@ -36,7 +37,7 @@ export async function packOf(own: Own): Promise<string> {
 }
 
 /** Writes such a pack into a folder, in place of what is there. */
-export function writePack(folder: string, { rules, quizzes = [], checklists = [] }: Own): void {
+export function writePack(folder: string, { rules, quizzes = [], checklists = [], rooms = [] }: Own): void {
   cpSync(paths.policy, folder, { recursive: true });
   const put = (name: string, files: readonly { readonly id: string }[]) => {
     rmSync(join(folder, name), { recursive: true, force: true });
@@ -45,6 +46,7 @@ export function writePack(folder: string, { rules, quizzes = [], checklists = []
   };
   put('quizzes', quizzes);
   put('checklists', checklists);
+  if (rooms.length > 0) writeFileSync(join(folder, 'rooms.yaml'), stringify({ rooms }));
   rmSync(join(folder, 'rules'), { recursive: true });
   mkdirSync(join(folder, 'rules'));
   const filled = rules.map((rule) => ({ ...fridays, ...rule }));

@@ -216,6 +216,14 @@ describe('parts', () => {
       'policy.yaml:8:11 the id "1" is used before',
     ],
     [
+      'a room twice',
+      {
+        'rooms.yaml':
+          'rooms:\n  - { id: hall, name: { ja: 大会議室, en: Hall } }\n  - { id: hall, name: { ja: 小会議室, en: Small } }\n',
+      },
+      'rooms.yaml:3:11 the id "hall" is used before',
+    ],
+    [
       'a suggestion for no action',
       { 'my-card.yaml': swap('action: action-01', 'action: action-03') },
       'my-card.yaml:4:15 unknown action "action-03"; did you mean "action-01"?',

@@ -54,7 +54,7 @@ describe.each(storeKinds)('interview cycles on $name', ({ open }) => {
     const { interviewCycles, interviews } = await open();
     const row = cycleRow('2027-05-31');
     await interviewCycles.open(row);
-    const times = { starts_at: null, ends_at: null, link: null, created_at: at, changed_at: at };
+    const times = { starts_at: null, ends_at: null, room: null, link: null, created_at: at, changed_at: at };
     const { cycle, kind, ends_on } = row;
     const one = { id: 'one', cycle, kind, employee: '1001', supervisor: '2001', stand_in: null } as const;
     await interviews.insert([{ ...one, ...times, ends_on, state: 'open', revision: 3 }]);

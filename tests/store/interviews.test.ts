@@ -15,6 +15,7 @@ function row(employee: string, change: Partial<InterviewRow> = {}): InterviewRow
     state: 'proposed',
     starts_at: '2027-05-10T00:00:00.000Z',
     ends_at: '2027-05-10T00:30:00.000Z',
+    room: null,
     ends_on: '2027-05-31',
     revision: 1,
     stand_in: null,
@@ -65,5 +66,35 @@ describe.each(storeKinds)('interviews on $name', ({ open }) => {
     expect(await of('3001', '2027-02-28')).toEqual(['1001', '1002', '3001']);
     expect(await of('1001', '2027-06-01')).toEqual([]);
     expect((await interviews.since('2027-03-01')).map(({ employee }) => employee)).toEqual(['1002', '1001']);
+  });
+
+  it('are found by their room until they are over', async () => {
+    const { interviews } = await open();
+    const late = { starts_at: '2027-05-11T00:00:00.000Z', ends_at: '2027-05-11T00:30:00.000Z' };
+    await interviews.insert([
+      row('1001', { room: 'hall' }),
+      row('1002', { room: 'hall', ...late }),
+      row('1003', { room: 'annex', ...late }),
+      row('1004', late),
+    ]);
+    const inRooms = async (rooms: string[], moment: string) =>
+      (await interviews.inRooms(rooms, moment)).map(({ employee }) => employee).sort();
+    expect(await inRooms(['hall', 'annex'], '2027-05-10T00:29:00.000Z')).toEqual(['1001', '1002', '1003']);
+    expect(await inRooms(['hall'], '2027-05-10T00:30:00.000Z')).toEqual(['1002']);
+  });
+
+  it('take a room one after the other, however many look for one at once', async () => {
+    const store = await open();
+    const rows = ['1001', '1002', '1003'].map((employee) => row(employee));
+    await store.interviews.insert(rows);
+    const taken = await Promise.all(
+      rows.map((each) =>
+        store.transaction(async (tx) => {
+          if ((await tx.interviews.inRooms(['hall'], at)).length > 0) return false;
+          return await tx.interviews.change(each, { room: 'hall' }, at);
+        }),
+      ),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(1);
   });
 });

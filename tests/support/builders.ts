@@ -48,6 +48,7 @@ export function interviewRow(employee: string, change: Partial<InterviewRow> = {
     state: 'agreed',
     starts_at: '2027-05-10T00:00:00.000Z',
     ends_at: '2027-05-10T00:30:00.000Z',
+    room: null,
     ends_on: '2027-05-31',
     stand_in: null,
     revision: 3,

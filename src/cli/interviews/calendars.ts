@@ -3,6 +3,7 @@ import type { Calendars } from '../../programs/interview/calendar.ts';
 import { type CycleInput, cycleProblem } from '../../programs/interview/cycle-problem.ts';
 import { mailboxOf } from '../../programs/interview/event-steps.ts';
 import type { NameOf } from '../../programs/interview/reasons.ts';
+import { roomMailboxes } from '../../programs/interview/rooms.ts';
 import { type Seen, see, stretchOf } from '../../programs/interview/seen.ts';
 import { lateProgress } from '../progress.ts';
 import { refusal } from '../refuse.ts';
@@ -31,9 +32,10 @@ export async function lookInto(
   const { people: numbers, timetable } = cycleProblem(input);
   const stretch = stretchOf(input.calendar, timetable);
   const concerned = new Set(numbers);
-  const mailboxes = people.flatMap(({ number, email, entraId }) =>
+  const own = people.flatMap(({ number, email, entraId }) =>
     concerned.has(number) ? (mailboxOf({ number, email, entra_id: entraId }) ?? []) : [],
   );
+  const mailboxes = [...own, ...roomMailboxes(input.rooms)];
   if (!stretch || mailboxes.length === 0) return null;
   const progress = lateProgress('予定表を見ています Looking into calendars', aside);
   try {

@@ -19,6 +19,7 @@ export function planLines(report: Timed, nameOf: NameOf): string[] {
     '',
     '上司ごと / By supervisor',
     ...table(report, nameOf),
+    ...inRooms(report),
     ...left(report, nameOf),
   ];
 }
@@ -68,6 +69,18 @@ function table({ proposals, unplaced }: PlanReport, nameOf: NameOf): string[] {
         line([`${number} ${nameOf(number)}`, counted(placed), counted(left), first, last]),
       ),
     ...rest(rows.length),
+  ];
+}
+
+function inRooms({ proposals }: PlanReport): string[] {
+  const counts = new Map<string, number>();
+  for (const { room } of proposals) if (room !== null) counts.set(room, (counts.get(room) ?? 0) + 1);
+  if (counts.size === 0) return [];
+  const rows = [...counts].sort(([a], [b]) => a.localeCompare(b));
+  return [
+    '',
+    '部屋ごとの件数 / Interviews per room',
+    ...rows.map(([room, count]) => `  ${padEnd(room, nameWidth)}${padStart(counted(count), 8)}`),
   ];
 }
 

@@ -32,7 +32,8 @@ export async function planRoster(
   const today = on ?? pack.calendar.dateOf(needs.now());
   const window = nextWindow(cycle.content, today);
   const people = peopleOf(roster);
-  const input = { calendar: pack.calendar, cycle, window, people, busy, seed };
+  const { calendar, rooms } = pack;
+  const input = { calendar, cycle, window, people, busy, seed, rooms };
   const calendars = options.calendars ? (needs.calendars?.() ?? null) : null;
   const seen = calendars && (await lookInto(calendars, roster, input, terminal.aside));
   const given = cycleProblem({ ...input, seen });

@@ -60,6 +60,10 @@ export function acting<Input extends About & { words?: string | undefined }>(
 }
 
 /** A time as a row has it. */
-export function timesOf({ begins, ends }: FreeTime): Pick<InterviewRow, 'starts_at' | 'ends_at'> {
-  return { starts_at: toText(begins), ends_at: toText(ends) };
+export function timesOf({
+  begins,
+  ends,
+  room,
+}: FreeTime): Pick<InterviewRow, 'starts_at' | 'ends_at' | 'room'> {
+  return { starts_at: toText(begins), ends_at: toText(ends), room };
 }

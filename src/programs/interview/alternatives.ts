@@ -4,15 +4,16 @@ import { rosterPersonOf } from '../../people/roster-rows.ts';
 import type { Calendar } from '../../policy/calendar.ts';
 import type { Person } from '../../policy/person.ts';
 import { timeText } from '../../spoken-dates.ts';
-import { toMoment } from '../../store/moments.ts';
+import { toMoment, toText } from '../../store/moments.ts';
 import type { InterviewRow } from '../../store/schema.ts';
 import type { Turn } from '../program.ts';
 import { cycleOfKind, daysOf } from './cycle.ts';
 import { type CycleProblem, cycleProblem, type Standing } from './cycle-problem.ts';
 import { leftOf } from './cycle-row.ts';
-import { busyFrom } from './free-time.ts';
+import { busyFrom, roomsTaken } from './free-time.ts';
 import { holderOf } from './holder.ts';
 import { keptViews } from './kept-views.ts';
+import { roomKey, roomsFor } from './rooms.ts';
 import { NONE } from './schedule/problem.ts';
 import { schedule } from './schedule/schedule.ts';
 import { stretchOf } from './seen.ts';
@@ -21,6 +22,8 @@ import { stretchOf } from './seen.ts';
 export interface FreeTime {
   readonly begins: Temporal.Instant;
   readonly ends: Temporal.Instant;
+  /** Which room is free then; `null` where they find a place themselves. */
+  readonly room: string | null;
 }
 
 /** The times, one a day, at which an interview could be instead; the other interviews of both stay where they are. */
@@ -57,16 +60,28 @@ async function freeTimes(turn: Turn, row: InterviewRow): Promise<Iterable<FreeTi
   const { people, standing, busy } = await around(turn, row);
   const window = leftOf(open, turn.today);
   const stretch = stretchOf(calendar, daysOf(calendar, window));
-  const two = [holderOf(row), row.employee];
-  const seen = stretch && (await keptViews(turn.store, row.cycle, two, stretch));
-  const isFor = () => true;
-  const given = cycleProblem({ calendar, cycle, window, people, busy, seen, seed: 1, standing, isFor });
+  const rooms = roomsFor(turn.pack.rooms, people.filter(isOneOf(row)).map(departmentOf), row.room);
+  const who = [holderOf(row), row.employee, ...rooms.map(({ id }) => roomKey(id))];
+  const seen = stretch && (await keptViews(turn.store, row.cycle, who, stretch));
+  const taken = await roomsTaken(turn.store, calendar, { from: toText(turn.now), rooms, except: row.id });
+  const given = cycleProblem({
+    calendar,
+    cycle,
+    window,
+    people,
+    busy: new Map([...busy, ...taken]),
+    seen,
+    seed: 1,
+    standing,
+    rooms,
+    isFor: () => true,
+  });
   const pair = given.problem.pairs.findIndex(({ subordinate }) => given.people[subordinate] === row.employee);
   return pair < 0 ? [] : freeOn(given, pair, calendar, cycle.content.minutes);
 }
 
 function* freeOn(
-  { problem, timetable }: CycleProblem,
+  { problem, timetable, rooms }: CycleProblem,
   pair: number,
   calendar: Calendar,
   minutes: number,
@@ -74,11 +89,20 @@ function* freeOn(
   const { board, options } = schedule(problem);
   if (board.startOf(pair) !== NONE) board.take(pair);
   for (const start of options.of(pair)) {
-    if (board.roomFor(pair, start) === null) continue;
+    const room = board.roomFor(pair, start);
+    if (room === null) continue;
     const { date, time } = timetable.momentOf(start);
     const begins = calendar.at(date, time);
-    yield { begins, ends: begins.add({ minutes }) };
+    yield { begins, ends: begins.add({ minutes }), room: rooms[room]?.id ?? null };
   }
+}
+
+function isOneOf(row: InterviewRow): (person: Person) => boolean {
+  return ({ number }) => number === row.employee || number === holderOf(row);
+}
+
+function departmentOf({ departmentPath }: Person): string {
+  return departmentPath.at(-1) ?? '';
 }
 
 function isAt({ starts_at }: InterviewRow, moment: Temporal.Instant): boolean {
@@ -112,7 +136,7 @@ async function around({ store, pack, today }: Turn, row: InterviewRow) {
     if (starts_at === null || id === row.id) continue;
     const moment = toMoment(starts_at);
     const date = pack.calendar.dateOf(moment);
-    standing.set(employee, { date, time: timeText(moment, pack.calendar.zone), fixed: true });
+    standing.set(employee, { date, time: timeText(moment, pack.calendar.zone), fixed: true, room: null });
   }
   const busy = await busyFrom(store, pack.calendar, { date: today, cycle: row.cycle, employees: numbers });
   return { people, standing, busy };

@@ -8,7 +8,7 @@ import { block, blocked, unblock } from './blocked.ts';
 import { delegateAnswers } from './delegate.ts';
 import { heldAnswers } from './held.ts';
 import { hrAnswers } from './hr.ts';
-import { change, keepWhen, meetingBy } from './records.ts';
+import { change, keepWhen, meetingBy, noTime } from './records.ts';
 import { sheetAnswers } from './sheet.ts';
 import { proposedTo, tableCard } from './table.ts';
 import { offer, remindBoth, tellOthers } from './tell.ts';
@@ -69,7 +69,7 @@ const decline = acting(
   'decline',
   async (turn, { row }, { words = '' }, nudgeRow) => {
     if (words.trim() === '') return problems.words;
-    const declined = await change(turn, row, { state: 'declined', starts_at: null, ends_at: null });
+    const declined = await change(turn, row, { state: 'declined', ...noTime });
     if (!declined) return problems.changed;
     await keepWhen(turn, declined, words.trim(), nudgeRow?.id ?? null);
     await tellOthers(turn, declined);

@@ -10,7 +10,7 @@ import { type Answer, answer, type Problem, type Turn } from '../program.ts';
 import { nudge, timesOf } from './acting.ts';
 import { alternatives } from './alternatives.ts';
 import { spanOf } from './free-time.ts';
-import { change, meetingsOf } from './records.ts';
+import { change, meetingsOf, noTime } from './records.ts';
 import { clockText, minutesOf, type Span } from './timetable.ts';
 import { whenText } from './views.ts';
 
@@ -98,7 +98,7 @@ async function giveWay(turn: Turn, span: Span): Promise<void> {
     const [next] = await alternatives(turn, row, 1);
     const to = next
       ? ({ state: 'proposed', ...timesOf(next) } as const)
-      : ({ state: 'open', starts_at: null, ends_at: null } as const);
+      : ({ state: 'open', ...noTime } as const);
     await change(turn, row, to);
   }
 }

@@ -50,6 +50,14 @@ export interface Meeting {
   /** Moments in UTC. */
   readonly startsAt: string;
   readonly endsAt: string;
+  /** `null` takes out the place that it had; left out where it never had any. */
+  readonly place?: Place | null;
+}
+
+/** A room, with its mailbox if it has one. */
+export interface Place {
+  readonly name: string;
+  readonly address: string | null;
 }
 
 interface Step {

@@ -1,7 +1,9 @@
 import type { Calendar } from '../../policy/calendar.ts';
 import type { Person } from '../../policy/person.ts';
+import type { Room } from '../../policy/schema/rooms.ts';
 import { type Cycle, daysOf, type Window } from './cycle.ts';
-import { type Bits, clear } from './schedule/bits.ts';
+import { roomKey, roomsFor } from './rooms.ts';
+import { type Bits, clear, without } from './schedule/bits.ts';
 import { type Attendee, type Pair, type Problem, TICK } from './schedule/problem.ts';
 import { type Seen, seenMarker } from './seen.ts';
 import { type Span, Timetable } from './timetable.ts';
@@ -12,6 +14,8 @@ export interface CycleProblem {
   readonly problem: Problem;
   /** By index: employee numbers. */
   readonly people: readonly string[];
+  /** By index. */
+  readonly rooms: readonly Room[];
 }
 
 export interface CycleInput {
@@ -19,11 +23,13 @@ export interface CycleInput {
   readonly cycle: Cycle;
   readonly window: Window;
   readonly people: readonly Person[];
-  /** When they cannot meet as far as the service knows itself, by employee number. */
+  /** When they cannot meet as far as the service knows itself, by employee number; of rooms, by their keys. */
   readonly busy: ReadonlyMap<string, readonly Span[]>;
   /** The same as their own calendars say, where these could be seen. */
   readonly seen?: Seen | null;
   readonly seed: number;
+  /** Where they can meet; who may use none of these finds a place themselves. */
+  readonly rooms: readonly Room[];
   /** Whom it is for, where that is not for the rule to say. */
   readonly isFor?: (person: Person) => boolean;
   /** Times that interviews have already, by the employee's number. */
@@ -35,6 +41,7 @@ export interface Standing {
   readonly date: string;
   readonly time: string;
   readonly fixed: boolean;
+  readonly room: string | null;
 }
 
 /** Everybody whom the cycle is for meets their supervisor; who is away for long is in it, and cannot. */
@@ -55,7 +62,8 @@ export function cycleProblem(input: CycleInput): CycleProblem {
     const standing = input.standing?.get(person.number);
     const earlier = standing ? timetable.tickOf(standing.date, standing.time) : null;
     const fixed = earlier !== null && standing?.fixed === true;
-    return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed, rooms: null };
+    const rooms = roomIndexes(input.rooms, [supervisor, person], standing, fixed);
+    return { supervisor: index(supervisor), subordinate: index(person), earlier, fixed, rooms };
   });
   const length = cycle.content.minutes / TICK;
   const markSeen = input.seen ? seenMarker(input.seen, timetable, calendar) : null;
@@ -64,28 +72,54 @@ export function cycleProblem(input: CycleInput): CycleProblem {
     markSeen?.(attendee.busy, person.number);
     return attendee;
   });
-  for (const { supervisor, subordinate, earlier, fixed } of pairs)
-    if (fixed && earlier !== null)
+  const roomsTaken = input.rooms.map(({ id }) => {
+    const taken = busyOf(roomKey(id), input, timetable);
+    markSeen?.(taken, roomKey(id));
+    return taken;
+  });
+  for (const { supervisor, subordinate, earlier, fixed, rooms } of pairs)
+    if (fixed && earlier !== null) {
       // What both agreed on stands in their calendars, and must not be in its own way.
-      for (const person of [supervisor, subordinate])
-        clear(attendees[person]?.busy ?? timetable.empty(), earlier, earlier + length);
+      const taken = [supervisor, subordinate].map((person) => attendees[person]?.busy);
+      for (const bits of [...taken, ...(rooms ?? []).map((room) => roomsTaken[room])])
+        if (bits) clear(bits, earlier, earlier + length);
+    }
   const problem: Problem = {
     grid: timetable.grid,
     length,
     people: attendees,
     pairs,
-    rooms: [],
+    rooms: roomsTaken.map((taken) => without(timetable.grid.open, taken)),
     seed: input.seed,
   };
-  return { timetable, problem, people: concerned.map(({ number }) => number) };
+  return { timetable, problem, people: concerned.map(({ number }) => number), rooms: input.rooms };
 }
 
-function attendeeOf(person: Person, { calendar, cycle, busy }: CycleInput, timetable: Timetable): Attendee {
+/** What was agreed on keeps its room, or goes without one as before. */
+function roomIndexes(
+  rooms: readonly Room[],
+  two: readonly Person[],
+  standing: Standing | undefined,
+  fixed: boolean,
+): number[] | null {
+  const departments = two.map(({ departmentPath }) => departmentPath.at(-1) ?? '');
+  const possible = fixed
+    ? rooms.filter(({ id }) => id === standing?.room)
+    : roomsFor(rooms, departments, standing?.room);
+  return possible.length === 0 ? null : possible.map((room) => rooms.indexOf(room));
+}
+
+function busyOf(who: string, { busy }: CycleInput, timetable: Timetable): Bits {
   const taken = timetable.empty();
-  for (const span of busy.get(person.number) ?? []) timetable.markSpan(taken, span);
+  for (const span of busy.get(who) ?? []) timetable.markSpan(taken, span);
+  return taken;
+}
+
+function attendeeOf(person: Person, input: CycleInput, timetable: Timetable): Attendee {
+  const { calendar, cycle } = input;
   return {
     away: awayOf(person, calendar, timetable),
-    busy: taken,
+    busy: busyOf(person.number, input, timetable),
     buffer: cycle.content.buffer / TICK,
     dailyMaximum: cycle.content.perDay,
     prefers: timetable.comfortable,

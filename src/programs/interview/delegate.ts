@@ -5,7 +5,7 @@ import type { Answer, Problem, Turn } from '../program.ts';
 import { about, acting, problems as meetingProblems, timesOf } from './acting.ts';
 import { alternatives, freeAt } from './alternatives.ts';
 import { cycleOfKind } from './cycle.ts';
-import { change } from './records.ts';
+import { change, noTime } from './records.ts';
 import { offer, remindBoth, tellOff, tellOthers, tellReleased } from './tell.ts';
 import { standInsFor } from './views.ts';
 
@@ -34,10 +34,10 @@ async function passTo(turn: Turn, row: InterviewRow, to: EmployeeRow | null): Pr
   const [other] = kept ? [] : await alternatives(turn, next, 1);
   const elsewhere = other
     ? ({ state: 'proposed', ...timesOf(other) } as const)
-    : ({ state: 'open', starts_at: null, ends_at: null } as const);
+    : ({ state: 'open', ...noTime } as const);
   const changed = await change(turn, row, {
     stand_in: next.stand_in,
-    ...(kept ? { state: row.state } : elsewhere),
+    ...(kept ? { state: row.state, room: kept.room } : elsewhere),
   });
   if (!changed) return problems.changed;
   const rule = cycleOfKind(turn.pack, row.kind)?.rule.id;

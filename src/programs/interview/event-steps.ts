@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Room } from '../../policy/schema/rooms.ts';
 import type { DueEvent } from '../../store/calendar-events.ts';
 import { toMoment, toText } from '../../store/moments.ts';
 import type { CalendarEventRow, EmployeeRow, InterviewRow } from '../../store/schema.ts';
-import type { EventOutcome, EventStep, Mailbox } from './calendar.ts';
-import { type EventWords, eventWords } from './event-words.ts';
+import type { EventOutcome, EventStep, Mailbox, Place } from './calendar.ts';
+import { type EventWords, eventWords, inTheirs } from './event-words.ts';
 import { holderOf } from './holder.ts';
 
 export type EventChange = Partial<CalendarEventRow>;
@@ -14,7 +15,14 @@ export type NextStep =
   | { readonly kind: 'note'; readonly change: EventChange };
 
 /** Nothing of ours stands in a calendar. */
-const nothing = { begun: null, event_id: null, join_url: null, starts_at: null, ends_at: null } as const;
+const nothing = {
+  begun: null,
+  event_id: null,
+  join_url: null,
+  starts_at: null,
+  ends_at: null,
+  room: null,
+} as const;
 
 /** Until what was refused is tried again, by the tries it has had, in hours; and until a busy calendar is, in minutes. */
 const hoursUntilNext = [1, 6, 24, 168] as const;
@@ -24,6 +32,7 @@ const minutesUntilNext = [1, 2, 4, 8, 15] as const;
 export function nextStep(
   { event, interview }: DueEvent,
   people: ReadonlyMap<string, EmployeeRow>,
+  rooms: readonly Room[],
   now: Temporal.Instant,
 ): NextStep {
   const sides = [people.get(holderOf(interview)), people.get(interview.employee)].flatMap(
@@ -45,6 +54,7 @@ export function nextStep(
     text: words.text,
     startsAt: time.starts_at,
     endsAt: time.ends_at,
+    ...placeOf(interview, event, rooms, sides),
   };
   const key = interview.id;
   if (event.event_id === null) {
@@ -53,7 +63,7 @@ export function nextStep(
     const step = { kind: 'create', key, organizer, transaction: `${key}/${begins}`, meeting } as const;
     return { kind: 'ask', step, begins };
   }
-  if (event.starts_at === time.starts_at && event.ends_at === time.ends_at)
+  if (event.starts_at === time.starts_at && event.ends_at === time.ends_at && event.room === interview.room)
     return { kind: 'note', change: settled(interview) };
   return {
     kind: 'ask',
@@ -74,7 +84,8 @@ export function changeAfter(
       if (step.kind === 'cancel') return {};
       const { startsAt: starts_at, endsAt: ends_at } = step.meeting;
       const join_url = outcome.joinUrl ?? event.join_url;
-      return { ...settled(interview), event_id: outcome.eventId, join_url, starts_at, ends_at };
+      const { room } = interview;
+      return { ...settled(interview), event_id: outcome.eventId, join_url, starts_at, ends_at, room };
     }
     case 'gone':
       // Where it is wanted still, in another calendar or again in the same, that is the next step.
@@ -94,6 +105,20 @@ export function changeAfter(
     case 'not-allowed':
       return waiting(outcome.code, event.attempts, now.add({ minutes: 1 }));
   }
+}
+
+/** Where it is; what had a room and has none any more says so. */
+function placeOf(
+  { room: id }: InterviewRow,
+  { room: before, begun, event_id }: CalendarEventRow,
+  rooms: readonly Room[],
+  sides: readonly EmployeeRow[],
+): { readonly place?: Place | null } {
+  // An event whose making was never heard of may have any.
+  const isUnheard = event_id === null && begun !== null && rooms.length > 0;
+  if (id === null) return before !== null || isUnheard ? { place: null } : {};
+  const room = rooms.find((each) => each.id === id);
+  return { place: { name: room ? inTheirs(room.name, sides) : id, address: room?.mailbox ?? null } };
 }
 
 /** Takes out of a calendar what is, or may be, there. */

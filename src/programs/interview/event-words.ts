@@ -25,13 +25,21 @@ export interface EventWords {
   readonly cancelled: string;
 }
 
+/** In the language that both sides share, or in both. */
+export function inTheirs(
+  words: Localized,
+  sides: readonly Pick<EmployeeRow, 'language'>[],
+  between = ' / ',
+): string {
+  return (['ja', 'en'] as const)
+    .filter((language) => sides.some((side) => side.language === language))
+    .map((language) => words[language])
+    .join(between);
+}
+
 /** What both sides read in their calendars: in the language they share, or in both. */
 export function eventWords(kind: string, sides: readonly Pick<EmployeeRow, 'language'>[]): EventWords {
-  const said = (words: Localized, between: string) =>
-    (['ja', 'en'] as const)
-      .filter((language) => sides.some((side) => side.language === language))
-      .map((language) => words[language])
-      .join(between);
+  const said = (words: Localized, between: string) => inTheirs(words, sides, between);
   const subject = subjects[kind as CycleKind] ?? { ja: '面談', en: 'Interview' };
   return { subject: said(subject, ' / '), text: said(text, '\n'), cancelled: said(cancelled, '\n') };
 }

@@ -1,16 +1,19 @@
 import type { Calendar } from '../../policy/calendar.ts';
+import type { Room } from '../../policy/schema/rooms.ts';
 import { timeText } from '../../spoken-dates.ts';
 import { toMoment } from '../../store/moments.ts';
 import type { InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { holderOf } from './holder.ts';
+import { roomKey } from './rooms.ts';
 import { minutesOf, type Span } from './timetable.ts';
 
 /** What keeps people from meeting, by employee number. */
 export type Busy = Map<string, Span[]>;
 
 /**
- * When people cannot meet from a date on: what they have blocked themselves, and interviews of other cycles.
+ * When people cannot meet from a date on: what they have blocked themselves, and interviews of other cycles. Without
+ * names, rooms too.
  *
  * @param employees left out, everybody
  */
@@ -30,6 +33,23 @@ export async function busyFrom(
     const span = row.cycle === cycle || row.state === 'off' ? null : spanOf(row, calendar);
     if (span)
       for (const each of [row.employee, holderOf(row)]) if (wanted?.has(each) ?? true) add(busy, each, span);
+    if (span && row.room !== null && !wanted) add(busy, roomKey(row.room), span);
+  }
+  return busy;
+}
+
+/** When rooms are taken from a moment on by interviews of whatever cycle, but for one. */
+export async function roomsTaken(
+  store: Store,
+  calendar: Calendar,
+  { from, rooms, except }: { from: string; rooms: readonly Room[]; except: string },
+): Promise<Busy> {
+  const busy: Busy = new Map();
+  if (rooms.length === 0) return busy;
+  const ids = rooms.map(({ id }) => id);
+  for (const row of await store.interviews.inRooms(ids, from)) {
+    const span = row.id === except ? null : spanOf(row, calendar);
+    if (span && row.room !== null) add(busy, roomKey(row.room), span);
   }
   return busy;
 }

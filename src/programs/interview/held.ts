@@ -5,7 +5,7 @@ import { type Answer, answer, type Problem } from '../program.ts';
 import { about, acting, problems as meetingProblems, nudge, timesOf } from './acting.ts';
 import { alternatives } from './alternatives.ts';
 import { keepNext, nextOf } from './next-step.ts';
-import { change, meetingBy } from './records.ts';
+import { change, meetingBy, noTime } from './records.ts';
 import { tableCard } from './table.ts';
 import { tellOthers } from './tell.ts';
 import { meetingCard } from './views.ts';
@@ -52,7 +52,7 @@ const notHeld: Answer = acting(about, 'held', async (turn, { row }) => {
   const [next] = await alternatives(turn, row, 1);
   const to = next
     ? ({ state: 'proposed', ...timesOf(next) } as const)
-    : ({ state: 'open', starts_at: null, ends_at: null } as const);
+    : ({ state: 'open', ...noTime } as const);
   const changed = await change(turn, row, to);
   if (!changed) return problems.changed;
   await tellOthers(turn, changed);

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { holderOf } from './holder.ts';
 import { isSame } from './moves.ts';
 import type { Planned } from './planned.ts';
-import { newLink } from './records.ts';
+import { newLink, noTime } from './records.ts';
 import { remindBoth, tellOff, tellProposals } from './tell.ts';
 
 export interface PlanContext {
@@ -21,7 +21,10 @@ export interface PlanContext {
   readonly isSettled: (row: InterviewRow) => boolean;
 }
 
-type Changed = Pick<InterviewRow, 'supervisor' | 'stand_in' | 'state' | 'starts_at' | 'ends_at' | 'link'>;
+type Changed = Pick<
+  InterviewRow,
+  'supervisor' | 'stand_in' | 'state' | 'starts_at' | 'ends_at' | 'room' | 'link'
+>;
 
 /** Enters what is new and changes what has moved; what anybody changed in the meantime stays as they left it. */
 export async function keepPlan(
@@ -32,7 +35,7 @@ export async function keepPlan(
 ): Promise<number> {
   const known = new Map(rows.map((row) => [row.employee, row]));
   const meant = new Set(planned.map(({ employee }) => employee));
-  const gone = { state: 'off', starts_at: null, ends_at: null } as const;
+  const gone = { state: 'off', ...noTime } as const;
   return await store.transaction(async (tx) => {
     // Calendars may have taken minutes to answer.
     const present = await tx.interviewCycles.byName(context.open.cycle);
@@ -87,7 +90,7 @@ async function alter(
 }
 
 function changeTo(
-  { employee, holder, starts_at, ends_at }: Planned,
+  { employee, holder, starts_at, ends_at, room }: Planned,
   { supervisorOf }: PlanContext,
   before: InterviewRow | null,
 ): Changed {
@@ -96,7 +99,15 @@ function changeTo(
   // The link is of those two who had it.
   const isTheirs = before !== null && before.supervisor === supervisor && holderOf(before) === holder;
   const link = isTheirs ? before.link : before?.state === 'agreed' ? newLink() : null;
-  return { supervisor, stand_in, state: starts_at === null ? 'open' : 'proposed', starts_at, ends_at, link };
+  return {
+    supervisor,
+    stand_in,
+    state: starts_at === null ? 'open' : 'proposed',
+    starts_at,
+    ends_at,
+    room,
+    link,
+  };
 }
 
 function newRow(planned: Planned, context: PlanContext): InterviewRow {

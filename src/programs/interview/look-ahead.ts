@@ -10,6 +10,7 @@ import { spanOf } from './free-time.ts';
 import { holderOf } from './holder.ts';
 import { isFresh, keepViews } from './kept-views.ts';
 import { Rest } from './rest.ts';
+import { roomKey, roomsFor } from './rooms.ts';
 import { stretchOf } from './seen.ts';
 import { type SeeingParts, seenNow } from './seen-for.ts';
 
@@ -40,6 +41,8 @@ interface Concerned {
 const usualWithinMs = 1_200;
 /** What was seen so few seconds ago is not looked at again. */
 const freshSeconds = 60;
+/** With the people about as many as one request asks for; the others are known from the last planning. */
+const mostRooms = 16;
 
 /** What leads to a card with other times, or to another time. */
 const verbs = ['open', 'accept', 'choose', 'decline', 'delegate', 'hand-back', 'not-held'].map(
@@ -94,12 +97,16 @@ export class LookAhead {
   }
 
   async #lookAt(cycle: string, people: readonly string[], stretch: Stretch, now: Temporal.Instant) {
-    const { store, log, stopping: signal } = this.#parts;
+    const { store, log, pack, stopping: signal } = this.#parts;
     const since = now.subtract({ seconds: freshSeconds });
-    const kept = await store.calendarViews.of(cycle, people);
+    const departments = (await store.employees.byNumbers(people)).map(({ department }) => department);
+    const rooms = roomsFor(pack().rooms, departments).slice(0, mostRooms);
+    const kept = await store.calendarViews.of(cycle, [...people, ...rooms.map(({ id }) => roomKey(id))]);
     const fresh = new Set(kept.filter((row) => isFresh(row, since, stretch)).map(({ who }) => who));
-    const stale = people.filter((person) => !fresh.has(person));
-    if (stale.length === 0) return;
+    const stale = {
+      people: people.filter((person) => !fresh.has(person)),
+      rooms: rooms.filter(({ id }) => !fresh.has(roomKey(id))),
+    };
     const seen = await seenNow(this.#parts, stale, stretch, now, signal);
     if (!seen) return;
     if (seen.kind === 'seen') return await keepViews(store, cycle, seen, now);

@@ -12,9 +12,10 @@ export interface Move {
   readonly is: 'new' | 'moved' | 'off';
 }
 
-/** Whether an interview stands as a plan has it. */
-export function isSame(row: InterviewRow, { starts_at, holder }: Planned): boolean {
-  return row.starts_at === starts_at && holderOf(row) === holder && row.state !== 'off';
+/** Whether an interview stands as a plan has it. What was passed on keeps its room, whatever became of the room. */
+export function isSame(row: InterviewRow, { starts_at, room, holder }: Planned): boolean {
+  const isThere = row.room === room || row.state !== 'proposed';
+  return row.starts_at === starts_at && isThere && holderOf(row) === holder && row.state !== 'off';
 }
 
 /** What a plan changes of what stands. */

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import type { Problem } from '../program.ts';
 import { type Cycle, cyclesOf, nextWindow, type Window, wholeWindow } from './cycle.ts';
 import { cycleRow, DAYS_AHEAD } from './cycle-row.ts';
+import { noTime } from './records.ts';
 import { tellOff } from './tell.ts';
 import { cycleWished, type Wish } from './wish.ts';
 import { isWithin, overlap } from './within.ts';
@@ -126,7 +127,7 @@ export async function cancelCycle(
 
 /** The interview as it was before; `null` where nothing is left to call off: it has taken place, or is off. */
 async function callOff(tx: Store, seen: InterviewRow, at: string): Promise<InterviewRow | null> {
-  const gone = { state: 'off', starts_at: null, ends_at: null } as const;
+  const gone = { state: 'off', ...noTime } as const;
   for (let row: InterviewRow | undefined = seen; row; row = await tx.interviews.byId(row.id)) {
     const isOver = row.state === 'agreed' && row.ends_at !== null && row.ends_at <= at;
     if (row.state === 'held' || row.state === 'off' || isOver) return null;

@@ -87,6 +87,7 @@ export async function planCycle(
     busy: await busyFrom(store, calendar, { date: today, cycle: open.cycle }),
     seed: 1,
     standing,
+    rooms: pack.rooms,
     isFor: (person: Person) => isTheirs(person) && cycle.rule.audience.matches(person, window.from),
   };
   const seen = await seenFor(parts, cycleProblem(input), calendar, now, signal);
@@ -94,7 +95,7 @@ export async function planCycle(
   const given = cycleProblem({ ...input, seen });
   const outcome = await planApart(given.problem, explained, signal);
   if (!outcome) return { kind: 'later', code: 'stopped', waitMs: null };
-  const planned = plannedOf(given, outcome.plan.starts, { cycle, calendar });
+  const planned = plannedOf(given, outcome.plan, { cycle, calendar });
   const supervisorOf = (employee: string) => byNumber.get(employee)?.supervisor ?? '';
   const context = { pack, now, open, rule: cycle.rule.id, supervisorOf, isSettled };
   return { kind: 'planned', cycle, window, given, seen, outcome, planned, rows, people: byNumber, context };
@@ -126,9 +127,9 @@ function settledOn(
 }
 
 /** The time that an interview has; a proposal may still move. */
-function standingOf({ starts_at, state }: InterviewRow, zone: string): Standing | null {
+function standingOf({ starts_at, state, room }: InterviewRow, zone: string): Standing | null {
   if (starts_at === null || state === 'open') return null;
   const moment = toMoment(starts_at);
   const date = moment.toZonedDateTimeISO(zone).toPlainDate().toString();
-  return { date, time: timeText(moment, zone), fixed: state === 'offered' || state === 'agreed' };
+  return { date, time: timeText(moment, zone), fixed: state === 'offered' || state === 'agreed', room };
 }

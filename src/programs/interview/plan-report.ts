@@ -4,7 +4,7 @@ import type { CycleProblem } from './cycle-problem.ts';
 import { helpWords, type NameOf, reasonWords } from './reasons.ts';
 import type { Reason } from './schedule/explain.ts';
 import type { Outcome } from './schedule/outcome.ts';
-import { NONE } from './schedule/problem.ts';
+import { NONE, type Plan } from './schedule/problem.ts';
 
 interface Meeting {
   readonly supervisor: string;
@@ -14,6 +14,8 @@ interface Meeting {
 export interface Proposal extends Meeting {
   readonly date: string;
   readonly time: string;
+  /** The id of the room; `null` where they find a place themselves. */
+  readonly room: string | null;
 }
 
 interface Help extends Localized {
@@ -59,7 +61,7 @@ export function planReport(input: ReportInput, nameOf: NameOf): PlanReport {
   const { cycle, window, given, outcome } = input;
   const { kind, rule, content } = cycle;
   const { plan, proved, explained } = outcome;
-  const proposals = proposalsOf(given, plan.starts);
+  const proposals = proposalsOf(given, plan);
   const unplaced = (explained?.left ?? []).map(({ pair, reason, helps }): Unplaced => {
     const words = helps.map((help) => ({ kind: help.kind, ...helpWords(help, given, nameOf) }));
     return { ...meetingOf(given, pair), reason, because: reasonWords[reason], helps: words };
@@ -87,11 +89,16 @@ export function planReport(input: ReportInput, nameOf: NameOf): PlanReport {
 }
 
 /** By time, then by supervisor. */
-function proposalsOf(given: CycleProblem, starts: Int32Array): Proposal[] {
+function proposalsOf(given: CycleProblem, { starts, rooms }: Plan): Proposal[] {
+  const roomOf = (pair: number) => given.rooms[rooms[pair] ?? NONE]?.id ?? null;
   return [...starts.keys()]
     .filter((pair) => starts[pair] !== NONE)
     .sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b)
-    .map((pair) => ({ ...meetingOf(given, pair), ...given.timetable.momentOf(starts[pair] ?? 0) }));
+    .map((pair) => ({
+      ...meetingOf(given, pair),
+      ...given.timetable.momentOf(starts[pair] ?? 0),
+      room: roomOf(pair),
+    }));
 }
 
 function meetingOf({ problem, people }: CycleProblem, pair: number): Meeting {

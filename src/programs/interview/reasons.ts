@@ -56,7 +56,7 @@ export function helpWords(
         en: `shorten ${who(relaxation.person)}'s pause between interviews to ${relaxation.to * TICK} minutes`,
       };
     case 'room':
-      return { ja: '部屋を一つ増やす', en: 'add one room' };
+      return { ja: '二人が使える部屋を一つ増やす', en: 'add one room that the two may use' };
     case 'window':
       return {
         ja: `期間を ${relaxation.days} 勤務日延ばす`,

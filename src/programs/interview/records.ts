@@ -45,7 +45,10 @@ async function sideOf({ store, person }: Turn, row: InterviewRow): Promise<Meeti
 }
 
 export type Change = Pick<InterviewRow, 'state'> &
-  Partial<Pick<InterviewRow, 'starts_at' | 'ends_at' | 'stand_in'>>;
+  Partial<Pick<InterviewRow, 'starts_at' | 'ends_at' | 'room' | 'stand_in'>>;
+
+/** What an interview has that has no time. */
+export const noTime = { starts_at: null, ends_at: null, room: null } as const;
 
 /** Nobody can guess it. */
 export function newLink(): string {

@@ -1,7 +1,7 @@
 import type { Card } from '../../delivery/sender.ts';
 import type { Language } from '../../language.ts';
 import { dateText, timeText } from '../../spoken-dates.ts';
-import { toMoment } from '../../store/moments.ts';
+import { toMoment, toText } from '../../store/moments.ts';
 import type { EmployeeRow, InterviewRow, NudgeRow } from '../../store/schema.ts';
 import { cardOf } from '../card.ts';
 import { type Footer, footerOf } from '../footer.ts';
@@ -12,6 +12,7 @@ import { cycleOfKind, cycleWords } from './cycle.ts';
 import { inCalendars } from './in-calendars.ts';
 import { nextOf } from './next-step.ts';
 import { isOver, type Meeting, stateWords, visibility, whenOf } from './records.ts';
+import { roomName } from './rooms.ts';
 
 /** How many other times a card offers. */
 const MOST_COLLEAGUES = 60;
@@ -22,9 +23,17 @@ const readers = {
   en: 'you and the other person (HR sees only whether it was held)',
 };
 
-export function whenText({ pack, language }: Turn, { starts_at, ends_at }: InterviewRow): string | null {
+/** When it is, and where. */
+export function whenText(turn: Turn, { starts_at, ends_at, room }: InterviewRow): string | null {
+  const { pack, language } = turn;
   if (starts_at === null || ends_at === null) return null;
-  return `${momentText(pack.calendar.zone, starts_at, language)}–${timeText(toMoment(ends_at), pack.calendar.zone)}`;
+  const when = `${momentText(pack.calendar.zone, starts_at, language)}–${timeText(toMoment(ends_at), pack.calendar.zone)}`;
+  return `${when}${whereText(turn, room)}`;
+}
+
+function whereText({ pack, language }: Turn, room: string | null): string {
+  if (room === null) return '';
+  return { ja: ' ', en: ', ' }[language] + roomName(pack.rooms, room, language);
 }
 
 export function momentText(zone: string, moment: string, language: Language): string {
@@ -86,9 +95,9 @@ export async function meetingCard(
       may.prepare && calendars.join === null && row.link !== null ? `/api/v1/calendar/${row.link}.ics` : null,
     ...(await nextData(turn, meeting, pushed)),
     accept: may.accept,
-    choices: times.map(({ begins }) => ({
+    choices: times.map(({ begins, room }) => ({
       value: begins.toString(),
-      title: momentText(pack.calendar.zone, begins.toString({ fractionalSecondDigits: 3 }), language),
+      title: momentText(pack.calendar.zone, toText(begins), language) + whereText(turn, room),
     })),
     mayChoose: times.length > 0,
     standIn: mine === 'supervisor' ? (meeting.standIn?.name ?? null) : null,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { Room } from '../../policy/schema/rooms.ts';
 import type { DueEvent } from '../../store/calendar-events.ts';
 import { toText } from '../../store/moments.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,6 +14,7 @@ export interface WritingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly calendars: Calendars;
+  readonly rooms: () => readonly Room[];
   /** Names this process in the leases it takes. */
   readonly owner: string;
 }
@@ -83,7 +85,10 @@ async function deal(
 }
 
 /** The steps to ask for, each begun event noted before; what needs no asking is settled. */
-async function prepared({ store, clock }: WritingParts, claims: readonly DueEvent[]): Promise<Asked[]> {
+async function prepared(
+  { store, clock, rooms }: WritingParts,
+  claims: readonly DueEvent[],
+): Promise<Asked[]> {
   const numbers = claims.flatMap(({ event, interview }) => [
     event.organizer,
     holderOf(interview),
@@ -94,7 +99,7 @@ async function prepared({ store, clock }: WritingParts, claims: readonly DueEven
   const now = clock.now();
   const asked: Asked[] = [];
   for (const due of claims) {
-    const next = nextStep(due, people, now);
+    const next = nextStep(due, people, rooms(), now);
     if (next.kind === 'note') {
       await store.calendarEvents.settle(due.event, { ...next.change, changed_at: toText(now) });
       continue;

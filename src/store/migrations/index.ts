@@ -10,6 +10,7 @@ import { up as followUps } from './2026-12-follow-ups.ts';
 import { up as hr } from './2026-12-hr.ts';
 import { up as insight } from './2026-12-insight.ts';
 import { up as interviewCycles } from './2026-12-interview-cycles.ts';
+import { up as interviewRooms } from './2026-12-interview-rooms.ts';
 import { up as interviewScopes } from './2026-12-interview-scopes.ts';
 import { up as interviewTrials } from './2026-12-interview-trials.ts';
 import { up as interviews } from './2026-12-interviews.ts';
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-years-worked-out': { up: insight },
   '2026-12-years-yet-to-open': { up: interviewTrials },
   '2026-12-yesterdays-links': { up: links },
+  '2026-12-yet-with-rooms': { up: interviewRooms },
 };

@@ -16,6 +16,8 @@ export interface InterviewRow {
   state: InterviewState;
   starts_at: string | null;
   ends_at: string | null;
+  /** The id of a room of the policy, taken at that time; `null` where the two find a place themselves. */
+  room: string | null;
   /** The last day of the cycle. */
   ends_on: string;
   /** Counts changes: who acts on an older one acts on what is no longer so. */
@@ -46,9 +48,10 @@ export interface CalendarEventRow {
   begun: number | null;
   event_id: string | null;
   join_url: string | null;
-  /** The time that stands in the calendars. */
+  /** The time and the room that stand in the calendars. */
   starts_at: string | null;
   ends_at: string | null;
+  room: string | null;
   attempts: number;
   next_at: string | null;
   lease_owner: string | null;

@@ -18,7 +18,14 @@ async function main(): Promise<void> {
   const clock = new StoppedClock(Temporal.Instant.from(startsAt));
   const graph = new GraphClient({ token: async () => 'token-1', clock, sleep: async () => {}, baseUrl });
   const calendars = new GraphCalendars(graph);
-  const write = writingEvents({ store, clock, log: createLog('warn'), calendars, owner: randomUUID() });
+  const write = writingEvents({
+    store,
+    clock,
+    log: createLog('warn'),
+    calendars,
+    owner: randomUUID(),
+    rooms: () => [],
+  });
   await write(new AbortController().signal);
   await store.close();
   say('settled');

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/policy/person.ts';
+import type { Room } from '../../../src/policy/schema/rooms.ts';
 import { cyclesOf, daysOf, nextWindow } from '../../../src/programs/interview/cycle.ts';
 import { cycleProblem } from '../../../src/programs/interview/cycle-problem.ts';
+import { plannedOf } from '../../../src/programs/interview/planned.ts';
 import { emptyBits, mark } from '../../../src/programs/interview/schedule/bits.ts';
 import { schedule } from '../../../src/programs/interview/schedule/schedule.ts';
 import type { Seen } from '../../../src/programs/interview/seen.ts';
@@ -70,8 +72,15 @@ describe('the cycles of the pack', () => {
 
 describe('a cycle for the scheduler', () => {
   const window = { from: '2027-05-06', to: '2027-05-07' };
-  const given = (people: readonly Person[], busy = new Map()) =>
-    cycleProblem({ calendar: pack.calendar, cycle: cycle('goal-setting'), window, people, busy, seed: 1 });
+  const usual = {
+    calendar: pack.calendar,
+    cycle: cycle('goal-setting'),
+    window,
+    busy: new Map(),
+    seed: 1,
+    rooms: [],
+  };
+  const given = (people: readonly Person[], busy = new Map()) => cycleProblem({ ...usual, people, busy });
   const times = (problem: ReturnType<typeof given>) =>
     [...schedule(problem.problem).plan.starts].map((start) =>
       start < 0 ? null : Object.values(problem.timetable.momentOf(start)).join(' '),
@@ -107,13 +116,9 @@ describe('a cycle for the scheduler', () => {
     mark(view, 0, 288 + 126);
     const seen: Seen = { kind: 'seen', from, views: new Map([['2', view]]), unseen: new Map() };
     const problem = cycleProblem({
-      calendar: pack.calendar,
-      cycle: cycle('goal-setting'),
-      window,
+      ...usual,
       people: [person('1', null), person('2', '1')],
-      busy: new Map(),
       seen,
-      seed: 1,
     });
     expect(times(problem)).toEqual(['2027-05-07 10:30']);
   });
@@ -123,17 +128,62 @@ describe('a cycle for the scheduler', () => {
     const people = [person('1', null), person('2', '1', counter)];
     const spring = { from: '2027-04-05', to: '2027-04-07' };
     const problem = cycleProblem({
-      calendar: pack.calendar,
-      cycle: cycle('goal-setting'),
+      ...usual,
       window: spring,
       people,
-      busy: new Map(),
-      seed: 1,
     });
     expect(times(problem)).toEqual(['2027-04-07 09:00']);
   });
 
   it('keeps whoever leads but is on leave, so that it can be said', () => {
     expect(times(given([person('1', null, { status: 'leave' }), person('2', '1')]))).toEqual([null]);
+  });
+
+  it('gives a room to those who may use one, and leaves what was agreed on where it is', () => {
+    const room = (id: string, departments?: string[]): Room => ({
+      id,
+      name: { ja: id, en: id },
+      ...(departments ? { departments } : {}),
+    });
+    const welfare = { departmentPath: ['20', '2010'] };
+    const people = [
+      person('1', null),
+      person('2', '1'),
+      person('3', '1'),
+      person('4', '1', welfare),
+      person('5', null, { departmentPath: ['30'] }),
+      person('6', '5', { departmentPath: ['30'] }),
+    ];
+    const rooms = [room('hall', ['1010']), room('annex', ['20']), room('old', ['99'])];
+    const at = (date: string, time: string, where: string | null, fixed = true) => ({
+      date,
+      time,
+      fixed,
+      room: where,
+    });
+    const standing = new Map([
+      ['2', at('2027-05-06', '09:00', 'old')],
+      ['3', at('2027-05-06', '10:00', 'hall', false)],
+      ['4', at('2027-05-07', '09:00', 'annex', false)],
+    ]);
+    // The hall is taken on the first day, as its own calendar says, and the annex by an interview of another cycle.
+    const view = emptyBits(2 * 288);
+    mark(view, 0, 288);
+    const from = pack.calendar.at('2027-05-06', '00:00');
+    const seen: Seen = { kind: 'seen', from, views: new Map([['room/hall', view]]), unseen: new Map() };
+    const busy = new Map([['room/annex', [{ date: '2027-05-07', from: 540, to: 570 }]]]);
+    const problem = cycleProblem({ ...usual, people, rooms, standing, seen, busy });
+    const { plan } = schedule(problem.problem);
+    const planned = plannedOf(problem, plan, { cycle: usual.cycle, calendar: pack.calendar });
+    expect(planned.map(({ employee, room: where }) => [employee, where])).toEqual([
+      ['2', 'old'],
+      ['3', 'hall'],
+      ['4', 'hall'],
+      ['6', null],
+    ]);
+    const startOf = (employee: string) => planned.find((each) => each.employee === employee)?.starts_at;
+    expect(startOf('2')).toBe('2027-05-06T00:00:00.000Z');
+    expect(String(startOf('3')) > '2027-05-06T15:00').toBe(true);
+    expect(startOf('4')).toBe('2027-05-07T00:00:00.000Z');
   });
 });

@@ -16,6 +16,7 @@ function row(employee: string, change: Partial<InterviewRow>): InterviewRow {
     state: 'open',
     starts_at: null,
     ends_at: null,
+    room: null,
     ends_on: '2027-10-29',
     revision: 1,
     stand_in: null,

@@ -43,6 +43,7 @@ test('what has taken place stays when the rest is called off', async () => {
     state: 'agreed',
     starts_at: `${date}T01:00:00.000Z`,
     ends_at: `${date}T01:30:00.000Z`,
+    room: null,
     ends_on: to,
     revision: 1,
     link: null,

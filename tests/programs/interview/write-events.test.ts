@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { StoppedClock } from '../../../src/clock.ts';
 import { GraphCalendars } from '../../../src/graph/calendars.ts';
+import type { Room } from '../../../src/policy/schema/rooms.ts';
 import type { Calendars } from '../../../src/programs/interview/calendar.ts';
 import { writingEvents } from '../../../src/programs/interview/write-events.ts';
 import type { EmployeeRow, InterviewRow } from '../../../src/store/schema.ts';
@@ -13,6 +14,7 @@ import { memoryStore } from '../../support/stores.ts';
 let graph: FakeGraph;
 let store: Store;
 let clock: StoppedClock;
+let rooms: readonly Room[];
 
 beforeAll(async () => {
   graph = await FakeGraph.start();
@@ -20,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 beforeEach(async () => {
   graph.reset();
+  rooms = [];
   store = await memoryStore();
   clock = new StoppedClock('2027-05-06T00:00:00Z');
   await staffed([]);
@@ -44,7 +47,7 @@ const calendars = () => new GraphCalendars(graph.client({ timeoutMs: 2_000 }, cl
 /** A process that writes calendars. */
 function writer(owner = 'one', given: Calendars = calendars()) {
   const log = pino({ level: 'silent' });
-  const round = writingEvents({ store, clock, log, calendars: given, owner });
+  const round = writingEvents({ store, clock, log, calendars: given, owner, rooms: () => rooms });
   return () => round(new AbortController().signal);
 }
 
@@ -130,6 +133,31 @@ describe('an interview', () => {
     await change(id, tuesday);
     await write();
     expect(start()).toEqual(['2027-05-11T01:00']);
+  });
+
+  test('is in its room, which is invited, and in another or none when that changes', async () => {
+    rooms = [
+      { id: 'hall', name: { ja: '大会議室', en: 'Hall' }, mailbox: 'hall@example.jp' },
+      { id: 'annex', name: { ja: '別館', en: 'Annex' } },
+    ];
+    const { id } = await agree(interviewRow('1', { room: 'hall' }));
+    const write = writer();
+    const seen = () =>
+      held().map(({ body }) => [
+        body.location,
+        (body.attendees as { type: string }[]).map(({ type }) => type),
+      ]);
+    await write();
+    const hall = { displayName: '大会議室', locationEmailAddress: 'hall@example.jp' };
+    expect(seen()).toEqual([[hall, ['required', 'resource']]]);
+    await change(id, { room: 'annex' });
+    expect(await write()).toBe(1);
+    expect(seen()).toEqual([[{ displayName: '別館' }, ['required']]]);
+    await change(id, { room: null });
+    await write();
+    expect(seen()).toEqual([[{ displayName: '' }, ['required']]]);
+    expect(posts()).toBe(1);
+    expect(await store.calendarEvents.of(id)).toMatchObject({ state: 'done', room: null });
   });
 
   test('is in English, or in both languages, as the two are', async () => {
