@@ -57,19 +57,7 @@ async function held(folder: Pack): Promise<Pack> {
   return (await PolicyInForce.open(parts)).current();
 }
 
-async function peopleInUse() {
-  const store = await storeInUse();
-  const pack = packInUse();
-  return {
-    store,
-    directory: new Directory(
-      store,
-      factLoadersOf(programs, () => pack),
-    ),
-  };
-}
-
-/** The same with the policy that holds there, which HR may have chosen in its console. */
+/** The database with its people, and the policy that holds there, which HR may have chosen in its console. */
 async function serviceInUse() {
   const store = await storeInUse();
   const pack = await held(packInUse());
@@ -100,7 +88,7 @@ async function main(): Promise<void> {
     open: serviceInUse,
     now: () => systemClock.now(),
   });
-  const evidence = { pack: packInUse, open: peopleInUse, now: () => systemClock.now() };
+  const evidence = { pack: () => held(packInUse()), open: serviceInUse, now: () => systemClock.now() };
   interviewCommands(program, {
     ...needs,
     cycles: { open: serviceInUse, now: evidence.now },

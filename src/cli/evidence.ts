@@ -10,7 +10,7 @@ import { refusal } from './refuse.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface EvidenceNeeds {
-  readonly pack: () => Pack;
+  readonly pack: () => Promise<Pack>;
   readonly open: () => Promise<{ readonly store: Store; readonly directory: Directory }>;
   readonly now: () => Temporal.Instant;
   readonly terminal?: Terminal;
@@ -45,7 +45,7 @@ export async function evidenceParts(
       ja: `職員番号「${viewer}」は名簿にありません。`,
       en: `No employee "${viewer}" is in the roster.`,
     });
-  return { store, directory, pack: pack(), now: now(), viewer };
+  return { store, directory, pack: await pack(), now: now(), viewer };
 }
 
 /** Writes the rows as CSV, or with what they are about as JSON, and says how many there are. */

@@ -36,7 +36,7 @@ export function quizCommands(program: Command, needs: EvidenceNeeds): void {
 }
 
 async function writeEvidence(options: Options, needs: EvidenceNeeds, terminal: Terminal): Promise<void> {
-  const pack = needs.pack();
+  const pack = await needs.pack();
   const year = yearOf(options, pack, needs.now());
   const rows = await evidenceOf(await evidenceParts(needs, options.as), options.round, year);
   if (!rows) throw noRound(options.round, pack);

@@ -53,13 +53,13 @@ async function writeDone(
   needs: EvidenceNeeds,
   terminal: Terminal,
 ): Promise<void> {
-  const { pack, checklist, quarter } = subjectOf(options, needs);
+  const { pack, checklist, quarter } = await subjectOf(options, needs);
   const rows = await evidenceOf(await evidenceParts(needs, options.as), checklist, quarter);
   await tellEvidence(rows, { checklist: checklist.id, quarter }, options, pack, terminal);
 }
 
 async function writeTotals(options: Options, needs: EvidenceNeeds, terminal: Terminal): Promise<void> {
-  const { pack, checklist, quarter } = subjectOf(options, needs);
+  const { pack, checklist, quarter } = await subjectOf(options, needs);
   const { store } = await needs.open();
   const totals = await closedTotals({ store, pack, now: needs.now() }, checklist, quarter);
   if (!totals) throw stillOpen(pack, quarter);
@@ -88,11 +88,11 @@ function linesOf({ item, yes, notYet, parts }: ItemTotals, nameOf: (share: Share
   return [head, line('計 / total', { yes, notYet }), ...parts.map((part) => line(nameOf(part), part))];
 }
 
-function subjectOf(
+async function subjectOf(
   { checklist: id, quarter: given }: Options,
   needs: EvidenceNeeds,
-): { readonly pack: Pack; readonly checklist: Checklist; readonly quarter: string } {
-  const pack = needs.pack();
+): Promise<{ readonly pack: Pack; readonly checklist: Checklist; readonly quarter: string }> {
+  const pack = await needs.pack();
   const checklist = checklistNamed(pack, id);
   if (!checklist) throw noChecklist(id, pack);
   const present = pack.calendar.quarterOf(pack.calendar.dateOf(needs.now()));

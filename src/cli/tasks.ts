@@ -9,7 +9,7 @@ import { orRefuse, refusal } from './refuse.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 export interface TaskCommandNeeds {
-  readonly pack: () => Pack;
+  readonly pack: () => Promise<Pack>;
   readonly open: () => Promise<{ readonly store: Store; readonly directory: Directory }>;
   readonly now: () => Temporal.Instant;
   readonly terminal?: Terminal;
@@ -44,7 +44,7 @@ export function taskCommands(program: Command, needs: TaskCommandNeeds): void {
 }
 
 async function showStatus({ rule, as, json }: Options, needs: TaskCommandNeeds, terminal: Terminal) {
-  const pack = needs.pack();
+  const pack = await needs.pack();
   const { store, directory } = await needs.open();
   if (as !== 'cli' && !(await store.employees.byNumber(as)))
     throw refusal({

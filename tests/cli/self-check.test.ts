@@ -48,7 +48,7 @@ function run(on: string, ...options: string[]) {
   const named = options.includes('--checklist') ? [] : ['--checklist', 'conduct'];
   const loaders = factLoadersOf(programs, () => pack);
   const needs = {
-    pack: () => pack,
+    pack: async () => pack,
     open: async () => ({ store, directory: new Directory(store, loaders) }),
     now: () => pack.calendar.at(on, '12:00'),
   };

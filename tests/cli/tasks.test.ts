@@ -54,7 +54,7 @@ function run(on: string, ...options: string[]) {
     factLoadersOf(programs, () => pack),
   );
   const needs = {
-    pack: () => pack,
+    pack: async () => pack,
     open: async () => ({ store, directory }),
     now: () => pack.calendar.at(on, '12:00'),
   };
