@@ -54,6 +54,9 @@ function oneOf<const Words extends readonly [string, ...string[]]>(words: Words)
   return z.string().pipe(z.enum(words as unknown as Words, { error: `has to be ${list}` }));
 }
 
+/** What the service answers itself: a proxy may take the published path away, and then nobody can tell which it was. */
+const ownPath = /^https?:\/\/[^/?#]+\/(?:api|tabs|images|go)(?:[/?#]|$)/;
+
 const environment = z.object({
   MicrosoftAppId: variable(z.guid({ error: 'has to be the GUID of the app registration' })),
   MicrosoftAppPassword: variable(text),
@@ -69,7 +72,11 @@ const environment = z.object({
   ),
   POLICY_DIR: variable(text, paths.policy),
   PUBLIC_URL: variable(
-    z.url({ protocol: /^https?$/, error: 'has to be a full address, for example https://bot.example.jp' }),
+    z
+      .url({ protocol: /^https?$/, error: 'has to be a full address, for example https://bot.example.jp' })
+      .refine((url) => !ownPath.test(url), {
+        error: 'may not have a path that begins like the paths of the service itself (api, tabs, images, go)',
+      }),
   ),
   LOG_LEVEL: variable(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   SENDS_PER_SECOND: variable(numberFrom(1, 50), 40),

@@ -157,6 +157,10 @@ describe('configuration', () => {
       'PUBLIC_URL has to be a full address, for example https://bot.example.jp',
       { PUBLIC_URL: 'ftp://bot.example.jp' },
     ],
+    [
+      'PUBLIC_URL may not have a path that begins like the paths of the service itself (api, tabs, images, go)',
+      { PUBLIC_URL: 'https://city.example.jp/api' },
+    ],
     ['LOG_LEVEL has to be fatal, error, warn, info, debug, trace or silent', { LOG_LEVEL: 'verbose' }],
     ['SENDS_PER_SECOND has to be a whole number from 1 to 50', { SENDS_PER_SECOND: '0' }],
     ['SENDS_PER_SECOND has to be a whole number from 1 to 50', { SENDS_PER_SECOND: '51' }],

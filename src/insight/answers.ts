@@ -17,11 +17,18 @@ export interface Measure {
   readonly of: 'interviews' | { readonly rules: readonly string[]; readonly done: (month: string) => Done };
 }
 
-/** How many did it in a month that is over, by where they stood at its end; as it was when it was first counted. */
+/**
+ * How many did it in a month that is over, by where they stood at its end; as it was when it was first counted. Where
+ * nobody was asked by the rules that hold now, nothing is kept: other rules may have held then.
+ */
 export function ratesIn(store: Store, calendar: Calendar, measure: Measure, month: string): Promise<Rates> {
-  return onceClosed(store, `rates/${measure.key}`, month, async () =>
-    ratesOf(await countsOf(store, measure, month, spanOf(calendar, month))),
-  );
+  let places = 0;
+  const count = async () => {
+    const counts = await countsOf(store, measure, month, spanOf(calendar, month));
+    places = counts.length;
+    return ratesOf(counts);
+  };
+  return onceClosed(store, `rates/${measure.key}`, month, count, () => places > 0);
 }
 
 function countsOf(store: Store, { of }: Measure, month: string, span: CountSpan): Promise<PlaceCount[]> {

@@ -32,17 +32,14 @@ export function campaignLinkQueries(db: Kysely<Schema>) {
         .execute();
     },
 
-    /** How often each link was opened before a day. */
-    async openings(campaign: string, before: string): Promise<Map<number, number>> {
-      const rows = await db
+    /** How often each link was opened on each day before one, the earliest first. */
+    openings: (campaign: string, before: string): Promise<{ nth: number; count: number }[]> =>
+      db
         .selectFrom('campaign_openings')
         .select(['nth', 'count'])
         .where('campaign', '=', campaign)
         .where('day', '<', before)
-        .execute();
-      const sums = new Map<number, number>();
-      for (const { nth, count } of rows) sums.set(nth, (sums.get(nth) ?? 0) + count);
-      return sums;
-    },
+        .orderBy('day')
+        .execute(),
   };
 }

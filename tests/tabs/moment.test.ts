@@ -24,6 +24,9 @@ describe('moments on HR’s pages', () => {
   it('are nothing while a field is empty or half filled', () => {
     expect(fromInput('', 'Asia/Tokyo')).toBeNull();
     expect(fromInput('2026-11', 'Asia/Tokyo')).toBeNull();
+    // A year while it is typed.
+    for (const year of ['0002', '0020', '0202'])
+      expect(fromInput(`${year}-11-28T09:00`, 'Asia/Tokyo')).toBeNull();
     expect(toInput(null, 'Asia/Tokyo')).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import { HagukumiError } from '../../errors.ts';
 import { type Measure, ratesIn } from '../../insight/answers.ts';
 import { heldOutRules, measuresOf } from '../../insight/hold-outs.ts';
-import { closedMonths } from '../../insight/months.ts';
+import { closedMonths } from '../../people/closed-totals.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Store } from '../../store/store.ts';
 import type { insightEndpoints } from '../contract/insight.ts';

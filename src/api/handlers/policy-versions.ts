@@ -1,6 +1,7 @@
 import { filesOf } from '../../in-force/archive.ts';
 import { adopt, type Decided, keepPack, switchRule } from '../../in-force/decide.ts';
 import { keptPack, type PolicyInForce } from '../../in-force/policy-in-force.ts';
+import { withSwitches } from '../../in-force/standing.ts';
 import { type Standing, standingOf } from '../../in-force/standing.ts';
 import { audit } from '../../people/hr/audit.ts';
 import { effectInSteps } from '../../planning/effect-in-steps.ts';
@@ -88,7 +89,9 @@ export function policyVersionHandlers(
     async 'policy-effect'({ store, directory, today, query: { digest, weeks }, signal }) {
       await policy.refresh();
       const before = policy.current();
-      const after = digest === 'folder' ? policy.folder : await keptPack({ store, programs }, digest);
+      // As it would hold: what stands still stays so.
+      const chosen = digest === 'folder' ? policy.folder : await keptPack({ store, programs }, digest);
+      const after = withSwitches(chosen, policy.standing);
       const people = await directory.people(today);
       const span = { from: today, to: addDays(today, weeks * 7 - 1) };
       const { rules, affected, ...sums } = await effectInSteps(

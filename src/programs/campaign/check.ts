@@ -24,8 +24,8 @@ const words = {
   choice: { ja: '選択肢を書いてください。', en: 'Please write this choice.' },
 } satisfies Record<string, Localized>;
 
-/** The address of an image that was uploaded, whose type and size were checked. */
-const own = /^https?:\/\/[^\s/]+\/images\/[0-9a-f-]{36}$/;
+/** The address of an image that was uploaded, whose type and size were checked; the service may lie under a path. */
+const own = /^https?:\/\/[^\s?#]+\/images\/[0-9a-f-]{36}$/;
 
 /** What keeps a text from being submitted: everything that is missing or would not work, each at its place. */
 export function announcementProblems(announcement: Announcement): InputProblem[] {

@@ -39,7 +39,8 @@ export async function countedLinks(store: Store, row: CampaignRow): Promise<Read
 
 /**
  * How often each link was opened, on days that are over, so that nobody can watch who has just read it; `null` where
- * nothing is counted or where it arrived with so few that they could be told apart.
+ * nothing is counted or where it arrived with so few that they could be told apart. Days with few openings are added
+ * with later ones: what one look shows beyond an earlier one is never of the one person who was reminded in between.
  */
 export async function openingsOf(store: Store, { id }: CampaignRow, arrived: number, today: string) {
   const links = await store.campaignLinks.of(id);
@@ -48,6 +49,18 @@ export async function openingsOf(store: Store, { id }: CampaignRow, arrived: num
   return links.map(({ nth, title, url }) => ({
     title: JSON.parse(title) as Announcement['title'],
     url,
-    opened: openings.get(nth) ?? 0,
+    opened: toldOf(openings.filter((each) => each.nth === nth).map(({ count }) => count)),
   }));
+}
+
+function toldOf(days: readonly number[]): number {
+  let told = 0;
+  let waiting = 0;
+  for (const count of days) {
+    waiting += count;
+    if (waiting < fewestPeople) continue;
+    told += waiting;
+    waiting = 0;
+  }
+  return told;
 }

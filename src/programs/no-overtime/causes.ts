@@ -1,6 +1,6 @@
 import type { Card } from '../../delivery/sender.ts';
 import { type DepartmentTotals, type ParentOf, sumOf, type Total } from '../../people/aggregate.ts';
-import { addMonths } from '../../policy/dates.ts';
+import { closedMonths } from '../../people/closed-totals.ts';
 import { monthText } from '../../spoken-dates.ts';
 import type { NudgeRow } from '../../store/schema.ts';
 import { cardOf } from '../card.ts';
@@ -13,13 +13,13 @@ const mostDepartments = 8;
 const mostReasons = 3;
 
 /**
- * Why people stayed on the no-overtime days of the month before, for whoever may see it; `null` when there is nothing
+ * Why people stayed on the no-overtime days of the latest month whose numbers are complete, for whoever may see it; `null` when there is nothing
  * of enough people.
  */
 export async function causesCard(turn: Turn, today: string, nudge: NudgeRow | null): Promise<Card | null> {
   const scope = scopeOf(turn);
   if (!scope) return null;
-  const month = addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  const [month = ''] = closedMonths(today, 1);
   const totals = await monthTotals(turn, month, scope);
   const all = sumOf(totals.causes);
   if (all.length === 0) return null;

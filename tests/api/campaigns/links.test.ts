@@ -68,8 +68,12 @@ describe('a link of a campaign', () => {
     expect(service().tables().campaign_openings).toEqual([
       { campaign: id, nth: 1, day: '2026-11-24', count: 2 },
     ]);
+    // Two of one day could be told apart; with those of the next they are enough.
     await service().goTo('2026-11-25T10:00');
-    expect(await links(id)).toEqual([{ title: ja('予約する'), url, opened: 2 }]);
+    expect(await links(id)).toEqual([{ title: ja('予約する'), url, opened: 0 }]);
+    for (let nth = 0; nth < 3; nth++) expect(await count(path)).toBe(204);
+    await service().goTo('2026-11-26T10:00');
+    expect(await links(id)).toEqual([{ title: ja('予約する'), url, opened: 5 }]);
     expect(service().toldInLog()).toEqual([]);
   });
 

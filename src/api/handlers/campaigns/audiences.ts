@@ -14,7 +14,7 @@ import type { Caller, Handlers } from '../../routing/handler.ts';
 import { unknownThing } from '../../routing/input.ts';
 import { named } from './answer.ts';
 import { imagePath } from './images.ts';
-import { scopeOf, sees, visibleCampaign } from './visible.ts';
+import { coversAll, scopeOf, sees, visibleCampaign } from './visible.ts';
 
 const sampleSize = 12;
 const unknownShown = 50;
@@ -23,9 +23,12 @@ export function audienceHandlers(publicUrl: string): Handlers<typeof audienceEnd
   return {
     async 'audience-preview'(call) {
       const { audience, campaign } = call.body;
-      const scope = campaign ? scopeOf(await visibleCampaign(call, campaign)) : call.caller.scope;
-      const meant = await meantBy(call, audience, scope);
       const organisation = await call.directory.organisation();
+      const { scope: own } = call.caller;
+      const other = campaign ? scopeOf(await visibleCampaign(call, campaign)) : own;
+      // Who wrote it still sees it; of departments that are theirs no more it tells them nothing.
+      const scope = coversAll(own, other, organisation) ? other : own;
+      const meant = await meantBy(call, audience, scope);
       const sample = spread(meant.people, sampleSize).map((number) => personOf(number, organisation));
       const unknown = { count: meant.unknown.length, first: meant.unknown.slice(0, unknownShown) };
       return { people: meant.people.length, sample, unknown, nearlyEverybody: meant.nearlyEverybody };

@@ -10,7 +10,7 @@ import type { Call, Caller } from '../../routing/handler.ts';
 import { unknownThing } from '../../routing/input.ts';
 
 /** Whether one scope holds for all that another holds for. */
-function coversAll(scope: Scope, other: Scope, organisation: Organisation): boolean {
+export function coversAll(scope: Scope, other: Scope, organisation: Organisation): boolean {
   if (scope === null) return true;
   return other?.every((code) => covers(scope, organisation.departmentPath(code))) ?? false;
 }

@@ -20,8 +20,8 @@ export function toInput(moment: string | null, zone: string): string {
 
 /** The moment at which clocks in the zone show what an input holds; `null` for what is no time. */
 export function fromInput(value: string, zone: string): string | null {
-  // Browsers take much that is no time for one.
-  const shown = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) ? Date.parse(`${value}:00Z`) : Number.NaN;
+  // Browsers take much that is no time for one, and give years like 0020 while one is typed.
+  const shown = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) ? Date.parse(`${value}:00Z`) : Number.NaN;
   if (Number.isNaN(shown)) return null;
   // The offset is that of the moment itself, which a first guess without it can miss by the change to summer time.
   const guess = shown - offsetAt(shown, zone);

@@ -1,6 +1,7 @@
-import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useTexts } from '../../../shell/session.ts';
 import { fill } from '../../../shell/texts.ts';
+import { MomentInput } from '../../parts/moment-input.tsx';
 import { useMoments } from '../../parts/use-moments.ts';
 import type { Draft } from '../types.ts';
 import { priorityWords } from '../words.ts';
@@ -42,24 +43,22 @@ export function SendingForm({ draft, change }: Props) {
   const styles = useStyles();
   const t = useTexts(texts);
   const words = useTexts(priorityWords);
-  const { zone, toInput, fromInput } = useMoments();
+  const { zone } = useMoments();
   return (
     <div className={styles.root}>
       <div className={styles.times}>
-        <Field label={fill(t.sendAt, { zone })} hint={t.sendAtHint}>
-          <Input
-            type="datetime-local"
-            value={toInput(draft.sendAt)}
-            onChange={(_event, { value }) => change({ sendAt: fromInput(value) })}
-          />
-        </Field>
-        <Field label={fill(t.expiresAt, { zone })} hint={t.expiresAtHint}>
-          <Input
-            type="datetime-local"
-            value={toInput(draft.expiresAt)}
-            onChange={(_event, { value }) => change({ expiresAt: fromInput(value) })}
-          />
-        </Field>
+        <MomentInput
+          label={fill(t.sendAt, { zone })}
+          hint={t.sendAtHint}
+          value={draft.sendAt}
+          change={(sendAt) => change({ sendAt })}
+        />
+        <MomentInput
+          label={fill(t.expiresAt, { zone })}
+          hint={t.expiresAtHint}
+          value={draft.expiresAt}
+          change={(expiresAt) => change({ expiresAt })}
+        />
       </div>
       <Field label={t.priority} {...(draft.priority === 'required' ? { hint: t.required } : {})}>
         <RadioGroup

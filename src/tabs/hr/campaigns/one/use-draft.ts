@@ -75,7 +75,20 @@ export function useDraft(campaign: Campaign): Editing {
     return () => window.clearTimeout(timer);
   }, [kept, keep]);
 
-  useLeaving(latest, keep);
+  const keepAsNew = useCallback(
+    async (key: string) => {
+      const { id } = await remote.ask('POST /campaigns', { body: {}, key });
+      const params = { campaign: id };
+      // As it stands: an attempt whose answer was lost may have kept something there already.
+      const { revision } = await remote.ask('GET /campaigns/:campaign', { params });
+      await remote.ask('PUT /campaigns/:campaign', { params, body: latest.current.draft, revision });
+      latest.current.changed = false;
+      return id;
+    },
+    [remote],
+  );
+
+  useLeaving(latest, keep, keepAsNew);
 
   const change = useCallback((part: Partial<Draft>) => {
     latest.current.draft = { ...latest.current.draft, ...part };
@@ -102,13 +115,7 @@ export function useDraft(campaign: Campaign): Editing {
         setKept(failureOf(thrown));
       }
     },
-    keepAsNew: async (key) => {
-      const { id, revision } = await remote.ask('POST /campaigns', { body: {}, key });
-      const body = latest.current.draft;
-      await remote.ask('PUT /campaigns/:campaign', { params: { campaign: id }, body, revision });
-      latest.current.changed = false;
-      return id;
-    },
+    keepAsNew,
   };
 }
 
@@ -118,10 +125,14 @@ function failureOf(thrown: unknown): Editing['kept'] {
   return thrown instanceof RemoteError && thrown.status === 412 ? 'stale' : 'closed';
 }
 
-/** Whoever goes to another page leaves nothing behind; whoever closes this one is asked. */
+/**
+ * Whoever goes to another page leaves nothing behind: what cannot be kept in its place becomes a draft of its own.
+ * Whoever closes this one is asked.
+ */
 function useLeaving(
   latest: { readonly current: { readonly changed: boolean; readonly stale: boolean } },
   keep: () => void,
+  keepAsNew: (key: string) => Promise<unknown>,
 ): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -130,7 +141,10 @@ function useLeaving(
     window.addEventListener('beforeunload', ask);
     return () => {
       window.removeEventListener('beforeunload', ask);
-      if (latest.current.changed && !latest.current.stale) keep();
+      if (!latest.current.changed) return;
+      // There is no page left to tell on when even that fails.
+      if (latest.current.stale) keepAsNew(crypto.randomUUID()).catch(() => undefined);
+      else keep();
     };
-  }, [latest, keep]);
+  }, [latest, keep, keepAsNew]);
 }

@@ -23,8 +23,8 @@ const texts = {
   few: { ja: '少人数のため表示しません', en: 'Not shown: too few people' },
   links: { ja: 'リンクが開かれた回数（きのうまで）', en: 'How often links were opened (until yesterday)' },
   linksNote: {
-    ja: '開かれた回数です。人数ではありません。だれが開いたかは記録していません。',
-    en: 'These are openings, not people. Nobody’s name is kept.',
+    ja: '開かれた回数です。人数ではありません。だれが開いたかは記録していません。少ない日の分は、あとの日とまとめて数えます。',
+    en: 'These are openings, not people. Nobody’s name is kept. Few openings are added up with those of later days.',
   },
   opened: { ja: '{count} 回', en: 'opened {count} times' },
   reminders: { ja: '未回答の人への知らせ', en: 'Reminders' },

@@ -24,8 +24,8 @@ const texts = {
   back: { ja: 'お知らせに戻る', en: 'Back to the campaign' },
   heard: { ja: '既読 {read} 人 · 回答 {answered} 人', en: '{read} read it · {answered} answered' },
   receipts: {
-    ja: '既読は、Teams の既読確認が有効な人だけ分かります。リンクが開かれたかどうかは数えられません。',
-    en: 'Who read it is known only of people with read receipts in Teams. Whether a link was opened cannot be counted.',
+    ja: '既読は、Teams の既読確認が有効な人だけ分かります。',
+    en: 'Who read it is known only of people with read receipts in Teams.',
   },
 };
 

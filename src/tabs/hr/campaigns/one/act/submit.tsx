@@ -17,8 +17,8 @@ const texts = {
     en: 'Ask for approval to send it to {count} {count|person|people}.',
   },
   unknown: {
-    ja: '名簿にない職員番号 {count} 件を除いて進める',
-    en: 'Go on without {count} {count|number that is|numbers that are} not in the roster',
+    ja: '宛先にできない職員番号 {count} 件を除いて進める',
+    en: 'Go on without {count} {count|number|numbers} that cannot be sent to',
   },
 };
 
