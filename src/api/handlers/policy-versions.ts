@@ -1,8 +1,7 @@
 import { filesOf } from '../../in-force/archive.ts';
 import { adopt, type Decided, keepPack, switchRule } from '../../in-force/decide.ts';
 import { keptPack, type PolicyInForce } from '../../in-force/policy-in-force.ts';
-import { withSwitches } from '../../in-force/standing.ts';
-import { type Standing, standingOf } from '../../in-force/standing.ts';
+import { type Standing, standingOf, withSwitches } from '../../in-force/standing.ts';
 import { audit } from '../../people/hr/audit.ts';
 import { effectInSteps } from '../../planning/effect-in-steps.ts';
 import { assemble } from '../../policy/assemble.ts';

@@ -87,7 +87,7 @@ describe('a link of a campaign', () => {
       params,
       revision: proposed.revision,
     });
-    for (const minute of ['01', '05', '10']) await service().goTo(`2026-11-25T10:${minute}`);
+    for (const minute of ['01', '05', '10']) await service().goTo(`2026-11-26T10:${minute}`);
     expect(await buttonsOf('401004')).toEqual([`/go/${id}/2`]);
     expect((await links(id))?.map((each) => each.url)).toEqual([url, 'https://example.jp/other']);
     await people.inoue.ask('campaign-recall', { params, revision: edited.revision });
@@ -107,7 +107,7 @@ describe('a link of a campaign', () => {
     expect(await buttonsOf('102004')).toEqual([url]);
     const few = await sent(withButton(), ['401004']);
     expect(await count(`/go/${few}/1`)).toBe(204);
-    await service().goTo('2026-11-26T10:00');
+    await service().goTo('2026-11-27T10:00');
     expect(await links(few)).toBeNull();
   });
 
