@@ -3,22 +3,29 @@ import type { Database } from './database.ts';
 import type { InterviewRow } from './schema.ts';
 import { alone } from './turns.ts';
 
+/** Times are found, and interviews changed, by one after the other: what is free must not be found by two at once. */
+const times = 'interview-times';
+
 export function interviewQueries(database: Database) {
   const { db } = database;
   return {
+    /** Keeps others from changing interviews, and from doing this, until the transaction that it is part of is over. */
+    holdTimes: () => alone(database, times, async () => {}),
+
     /** Enters interviews; one of the same person in the same cycle is there already and stays. */
-    async insert(rows: readonly InterviewRow[]): Promise<number> {
-      let added = 0;
-      for (const chunk of chunksOf(rows)) {
-        const result = await db
-          .insertInto('interviews')
-          .values(chunk)
-          .onConflict((conflict) => conflict.columns(['cycle', 'employee']).doNothing())
-          .executeTakeFirst();
-        added += Number(result.numInsertedOrUpdatedRows ?? 0);
-      }
-      return added;
-    },
+    insert: (rows: readonly InterviewRow[]): Promise<number> =>
+      alone(database, times, async (tx) => {
+        let added = 0;
+        for (const chunk of chunksOf(rows)) {
+          const result = await tx
+            .insertInto('interviews')
+            .values(chunk)
+            .onConflict((conflict) => conflict.columns(['cycle', 'employee']).doNothing())
+            .executeTakeFirst();
+          added += Number(result.numInsertedOrUpdatedRows ?? 0);
+        }
+        return added;
+      }),
 
     ofCycle: (cycle: string) =>
       db.selectFrom('interviews').selectAll().where('cycle', '=', cycle).orderBy('employee').execute(),
@@ -47,7 +54,7 @@ export function interviewQueries(database: Database) {
      * told, so that two who look for a room at once do not find the same one.
      */
     inRooms: (rooms: readonly string[], moment: string) =>
-      alone(database, 'interview-rooms', (tx) =>
+      alone(database, times, (tx) =>
         tx
           .selectFrom('interviews')
           .selectAll()
@@ -61,20 +68,21 @@ export function interviewQueries(database: Database) {
       db.selectFrom('interviews').selectAll().where('ends_on', '>=', from).orderBy('starts_at').execute(),
 
     /** Changes an interview that is still as it was seen; false when somebody else was faster. */
-    async change(
+    change: (
       { id, revision }: Pick<InterviewRow, 'id' | 'revision'>,
       to: Partial<
         Pick<InterviewRow, 'state' | 'supervisor' | 'stand_in' | 'starts_at' | 'ends_at' | 'room' | 'link'>
       >,
       changedAt: string,
-    ): Promise<boolean> {
-      const result = await db
-        .updateTable('interviews')
-        .set({ ...to, revision: revision + 1, changed_at: changedAt })
-        .where('id', '=', id)
-        .where('revision', '=', revision)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
-    },
+    ): Promise<boolean> =>
+      alone(database, times, async (tx) => {
+        const result = await tx
+          .updateTable('interviews')
+          .set({ ...to, revision: revision + 1, changed_at: changedAt })
+          .where('id', '=', id)
+          .where('revision', '=', revision)
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      }),
   };
 }

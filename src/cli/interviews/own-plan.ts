@@ -43,6 +43,7 @@ export async function planOwn(options: PlanOptions, needs: PlanNeeds, terminal: 
   const nameOf = (number: string) => names.get(number) ?? number;
   const moves = movesOf(rows, planned, context.isSettled);
   const changed = options.dryRun ? null : await keepPlan(store, rows, planned, context);
+  if (changed === 'overtaken') throw refusal(overtaken);
   const own: OwnReport = {
     open: standing !== undefined,
     settled: rows.filter(context.isSettled).length,
@@ -90,6 +91,10 @@ async function namesIn(store: Store, { given, rows }: CyclePlan): Promise<Map<st
 const notOpen: Localized = {
   ja: 'この面談はまだ始まっていません。組んでみるだけなら --dry-run を付け、始めるなら interviews open を使ってください',
   en: 'These interviews are not open yet; add --dry-run to try them out, or open them with interviews open',
+};
+const overtaken: Localized = {
+  ja: '組んでいる間に面談が変わりました。何も変えていません。もう一度実行してください',
+  en: 'Interviews changed while they were planned; nothing was kept, run it again',
 };
 const notInPolicy: Localized = {
   ja: 'この面談は、いまの方針にはもうありません',

@@ -57,6 +57,8 @@ async function freeTimes(turn: Turn, row: InterviewRow): Promise<Iterable<FreeTi
   const cycle = cycleOfKind(turn.pack, row.kind);
   const open = await turn.store.interviewCycles.byName(row.cycle);
   if (!cycle || !open || open.cancelled_at !== null || open.ends_on <= turn.today) return [];
+  // Before anything is read, or two people of one supervisor would find the same time free.
+  await turn.store.interviews.holdTimes();
   const { people, standing, busy } = await around(turn, row);
   const window = leftOf(open, turn.today);
   const stretch = stretchOf(calendar, daysOf(calendar, window));

@@ -35,27 +35,33 @@ export function arranging(parts: PlanParts): (now: Temporal.Instant, signal?: Ab
     await openDue(store, pack, now);
     // What changes while it is planned, which may take minutes, is planned at the next look.
     const planned = await stateOf();
+    let isWhole = true;
     for (const row of await store.interviewCycles.since(tomorrow)) {
       const refusal = row.cancelled_at === null ? await arrange(parts, row, now, signal) : null;
-      if (refusal) return rest.after(refusal, now);
+      if (refusal === 'overtaken') isWhole = false;
+      else if (refusal) return rest.after(refusal, now);
     }
-    last = planned;
+    if (isWhole) last = planned;
   };
 }
 
-/** Plans one cycle; what calendars answered where they could not be seen now. */
+/** Plans one cycle; what calendars answered where they could not be seen now, or that answers have overtaken the plan. */
 async function arrange(
   parts: PlanParts,
   open: InterviewCycleRow,
   now: Temporal.Instant,
   signal?: AbortSignal,
-): Promise<Later | null> {
+): Promise<Later | 'overtaken' | null> {
   const { store, log } = parts;
   const plan = await planCycle(parts, open, now, { signal });
   if (plan?.kind !== 'planned') return plan;
   const { outcome, planned, people, rows, context, seen } = plan;
   if (seen) await keepViews(store, open.cycle, seen, now);
   const changed = await keepPlan(store, rows, planned, context);
+  if (changed === 'overtaken') {
+    log.info({ cycle: open.cycle }, 'interviews changed while they were planned; they are planned anew');
+    return changed;
+  }
   await tellDeadline(store, people, context);
   const { placed } = outcome.plan;
   if (changed > 0)

@@ -5,7 +5,8 @@ import { toText } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { holderOf } from './holder.ts';
-import { isSame } from './moves.ts';
+import { isSame, movesOf } from './moves.ts';
+import { isOvertaken } from './overtaken.ts';
 import type { Planned } from './planned.ts';
 import { newLink, noTime } from './records.ts';
 import { remindBoth, tellOff, tellProposals } from './tell.ts';
@@ -19,6 +20,8 @@ export interface PlanContext {
   readonly supervisorOf: (employee: string) => string;
   /** Whether a plan has nothing to say about an interview. */
   readonly isSettled: (row: InterviewRow) => boolean;
+  /** The interviews of every cycle as they stood before it was planned. */
+  readonly known: readonly InterviewRow[];
 }
 
 type Changed = Pick<
@@ -26,20 +29,28 @@ type Changed = Pick<
   'supervisor' | 'stand_in' | 'state' | 'starts_at' | 'ends_at' | 'room' | 'link'
 >;
 
-/** Enters what is new and changes what has moved; what anybody changed in the meantime stays as they left it. */
+/**
+ * Enters what is new and changes what has moved, and returns how many; what anybody changed in the meantime stays as
+ * they left it. Nothing is kept of a plan that answers have overtaken: two would meet with one person at once.
+ */
 export async function keepPlan(
   store: Store,
   rows: readonly InterviewRow[],
   planned: readonly Planned[],
   context: PlanContext,
-): Promise<number> {
+): Promise<number | 'overtaken'> {
   const known = new Map(rows.map((row) => [row.employee, row]));
   const meant = new Set(planned.map(({ employee }) => employee));
   const gone = { state: 'off', ...noTime } as const;
   return await store.transaction(async (tx) => {
     // Calendars may have taken minutes to answer.
+    await tx.interviews.holdTimes();
     const present = await tx.interviewCycles.byName(context.open.cycle);
     if (!present || present.cancelled_at !== null) return 0;
+    const moves = movesOf(rows, planned, context.isSettled);
+    const { pack, now, known: before } = context;
+    const today = pack.calendar.dateOf(now);
+    if (await isOvertaken(tx, moves, planned, { known: before, today })) return 'overtaken';
     const added = planned.filter(({ employee }) => !known.has(employee));
     let changed = await tx.interviews.insert(added.map((each) => newRow(each, context)));
     // At the opening by a rule, another rule brings supervisors their proposals.

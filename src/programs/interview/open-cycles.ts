@@ -103,6 +103,8 @@ export async function cancelCycle(
   now: Temporal.Instant,
 ): Promise<Problem | InterviewCycleRow> {
   return await store.transaction(async (tx) => {
+    // A plan under way must not enter interviews that this does not see.
+    await tx.interviews.holdTimes();
     const known = await tx.employees.departments();
     const cycles = await tx.interviewCycles.since(pack.calendar.dateOf(now));
     const open = cycles.filter((each) => each.cancelled_at === null && isWithin(scopeOf(each), scope, known));

@@ -64,6 +64,8 @@ export async function planCycle(
   if (!cycle) return null;
   const people = await directory.people(today);
   const byNumber = new Map(people.map((person) => [person.number, person]));
+  // Before anything else of them: what changes while it is read has overtaken the plan as well.
+  const known = await store.interviews.since(today);
   const rows = await store.interviews.ofCycle(open.cycle);
   const holders = new Map(rows.map((row) => [row.employee, holderNow(row, (each) => byNumber.get(each))]));
   const isSettled = settledOn(calendar, today, byNumber);
@@ -97,7 +99,7 @@ export async function planCycle(
   if (!outcome) return { kind: 'later', code: 'stopped', waitMs: null };
   const planned = plannedOf(given, outcome.plan, { cycle, calendar });
   const supervisorOf = (employee: string) => byNumber.get(employee)?.supervisor ?? '';
-  const context = { pack, now, open, rule: cycle.rule.id, supervisorOf, isSettled };
+  const context = { pack, now, open, rule: cycle.rule.id, supervisorOf, isSettled, known };
   return { kind: 'planned', cycle, window, given, seen, outcome, planned, rows, people: byNumber, context };
 }
 
