@@ -64,7 +64,9 @@ export function beats(parts: BeatParts): Beats {
   const planning = [
     { name: 'policy', run: parts.refreshPolicy },
     { name: 'roster', run: () => applyDue(store, clock.now(), pack().calendar.dateOf(clock.now())) },
-    ...(parts.plansInterviews ? [{ name: 'interviews', run: () => arrange(clock.now()) }] : []),
+    ...(parts.plansInterviews
+      ? [{ name: 'interviews', run: (signal: AbortSignal) => arrange(clock.now(), signal) }]
+      : []),
     { name: 'planning', run: () => plan(clock.now()) },
     { name: 'forgetting', run: () => Promise.all(forget.map((each) => each(clock.now()))) },
   ];

@@ -93,7 +93,13 @@ describe('HR', () => {
     const trial = cycle.last(person);
     expect(trial.text).toContain('面談を組んでみました');
     expect(trial.text).toContain('上司の予定に空きがありません');
-    expect(trial.text).toContain('の予定を動かす');
+    // Who is busy when stays theirs.
+    expect(trial.text).toContain('二人のどちらかの予定を動かす');
+    const kept = (service.tables().nudges ?? []).find(({ occurrence }) =>
+      String(occurrence).startsWith('interview.trial@'),
+    );
+    expect(kept?.data).toContain('どちらか');
+    expect(kept?.data).not.toMatch(/\d\d:\d\d/);
     const chart = JSON.stringify(trial.content);
     expect(chart).toMatch(
       /"Chart.VerticalBar".*"x":"6\/7","y":\d+.*"fallback":\{"type":"TextBlock","text":"6\/7 /,

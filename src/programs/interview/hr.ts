@@ -63,7 +63,8 @@ const start: Answer = answer<Input>({
 });
 
 const stop: Answer = answer({
-  schema: z.object({ nudge, cycle: z.string().max(400) }),
+  // The name of a cycle holds its departments, however many they are.
+  schema: z.object({ nudge, cycle: z.string().max(10_000) }),
   isFor: isHr,
   async keep(turn, { cycle }) {
     const off = { name: cycle, by: turn.person.number, scope: await scopeIn(turn) };

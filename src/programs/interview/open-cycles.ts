@@ -7,7 +7,7 @@ import { toText } from '../../store/moments.ts';
 import type { InterviewCycleRow, InterviewRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Problem } from '../program.ts';
-import { type Cycle, cyclesOf, nextWindow, type Window, wholeWindow } from './cycle.ts';
+import { type Cycle, cyclesOf, nextWindow, type Window, wholeWindow, windowNear } from './cycle.ts';
 import { cycleRow, DAYS_AHEAD } from './cycle-row.ts';
 import { noTime } from './records.ts';
 import { tellOff } from './tell.ts';
@@ -19,14 +19,22 @@ export async function openDue(store: Store, pack: Pack, now: Temporal.Instant): 
   const today = pack.calendar.dateOf(now);
   for (const cycle of cyclesOf(pack)) {
     const window = nextWindow(cycle.content, today);
-    // One that HR let end earlier was the one of this window all the same.
+    // One that HR let end earlier was the one of this window all the same, and so was one whose window has moved.
     const { from } = wholeWindow(cycle.content, today);
-    const ofKind = (await store.interviewCycles.since(from)).filter(({ kind }) => kind === cycle.kind);
-    // Those of some departments leave the others to this one.
-    if (ofKind.every(({ departments }) => departments !== null) && isDue(cycle, window, today))
+    const isThis = ({ kind, departments, ends_on, own_window }: InterviewCycleRow) =>
+      // Those of some departments leave the others to this one.
+      kind === cycle.kind &&
+      departments === null &&
+      ends_on >= addDays(from, own_window === 1 ? -DAYS_AHEAD : -halfYear) &&
+      windowNear(cycle.content, ends_on).from === from;
+    const since = await store.interviewCycles.since(addDays(from, -halfYear));
+    if (!since.some(isThis) && isDue(cycle, window, today))
       await store.interviewCycles.open(cycleRow(cycle, window, byRule, now));
   }
 }
+
+/** Days by which an end can lie before a window of every year and still be nearest to that one. */
+const halfYear = 183;
 
 const byRule = { by: null, departments: null, ownWindow: false };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../language.ts';
 import { sendFollowUp } from '../../outbox/follow-up.ts';
+import { scopeOfHr } from '../../people/hr/roles.ts';
 import { dateText } from '../../spoken-dates.ts';
 import type { InterviewTrialRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,6 +16,8 @@ import { footerForHr } from './views.ts';
 
 /** So many pairs without a time are listed. */
 const mostListed = 8;
+
+const makeRoom = { ja: '二人のどちらかの予定を動かす', en: 'move something in a calendar of the two' };
 
 const localized = z.object({ ja: z.string(), en: z.string() });
 const data = z.object({
@@ -70,9 +73,10 @@ function dataOf(
     placed,
     perDay: Object.entries(perDay).map(([date, count]) => ({ date, count })),
     unplaced: unplaced.slice(0, mostListed).map(({ supervisor, subordinate, because, helps }) => {
-      const [help] = helps;
       const who = `${nameOf(supervisor)} – ${nameOf(subordinate)}`;
-      return { who, because, help: help ? { ja: help.ja, en: help.en } : null };
+      // Who is busy when is nothing for HR.
+      const [help] = helps.map(({ kind, ja, en }) => (kind === 'free' ? makeRoom : { ja, en }));
+      return { who, because, help: help ?? null };
     }),
   };
 }
@@ -81,6 +85,7 @@ export const trialShown = followUpKind<Data>({
   schema: data,
   readers: visibility,
   async compose(turn) {
+    if ((await scopeOfHr(turn.store, turn.person.number)) === undefined) return null;
     const { language } = turn;
     const { kind, from, to, own, pairs, placed, perDay, unplaced } = turn.data;
     const none = {

@@ -5,7 +5,7 @@ import { grantRole } from '../../../src/people/hr/roles.ts';
 import { importRoster } from '../../../src/people/import-roster.ts';
 import type { Pack } from '../../../src/policy/pack.ts';
 import { arranging } from '../../../src/programs/interview/arrange.ts';
-import { openCycle } from '../../../src/programs/interview/open-cycles.ts';
+import { cancelCycle, openCycle } from '../../../src/programs/interview/open-cycles.ts';
 import { toMoment } from '../../../src/store/moments.ts';
 import type { InterviewRow } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -126,6 +126,47 @@ test('a window that moves past the old one opens no second cycle', async () => {
   const placed = (await rows()).filter(({ starts_at }) => starts_at !== null);
   expect(placed.length).toBeGreaterThan(20);
   expect(placed.every((row) => dateOf(row) >= '2027-06-07')).toBe(true);
+});
+
+test('a window that moves once its cycle is over or called off opens no second one', async () => {
+  await arrange(tokyo('2027-05-06T09:00'));
+  pack = await withWindow([6, 7], [6, 25]);
+  await arrange(tokyo('2027-05-31T09:00'));
+  expect(await store.interviewCycles.since('2027-01-01')).toMatchObject([{ cycle }]);
+  // The next year has its own.
+  await arrange(tokyo('2028-05-08T09:00'));
+  expect(await store.interviewCycles.since('2027-01-01')).toHaveLength(2);
+  const off = { name: 'goal-setting', by: 'cli', scope: null };
+  expect(await cancelCycle(store, pack, off, tokyo('2028-05-08T10:00'))).toHaveProperty('cancelled_at');
+  pack = await withWindow([6, 7], [7, 7]);
+  await arrange(tokyo('2028-05-09T09:00'));
+  pack = await withWindow([7, 10], [7, 20]);
+  await arrange(tokyo('2028-05-10T09:00'));
+  expect(await store.interviewCycles.since('2027-01-01')).toHaveLength(2);
+});
+
+test('what HR asks to see planned stops nothing where it fails, and is for whoever has a role still', async () => {
+  const trial = {
+    kind: 'goal-setting',
+    starts_on: '2027-06-07',
+    ends_on: '2027-06-25',
+    departments: null,
+    own_window: 1,
+    asked_at: '2027-05-05T00:00:00.000Z',
+  };
+  const begun = tokyo('2027-05-05T09:00');
+  for (const [employee, scope] of [['102003', ['40']] as const, ['102004', null] as const])
+    await grantRole(store, { employee, role: 'author', scope }, 'cli', begun);
+  await store.interviewTrials.ask({ ...trial, asked_by: '102001', departments: 'no scope' });
+  for (const asked_by of ['102002', '102003', '102004'])
+    await store.interviewTrials.ask({ ...trial, asked_by });
+  await arrange(tokyo('2027-05-06T09:00'));
+  expect((await rows()).length).toBeGreaterThan(20);
+  expect(await store.interviewTrials.all()).toEqual([]);
+  const heard = [];
+  for (const employee of ['102001', '102002', '102003', '102004'])
+    if ((await told(employee, 'interview.trial')).length > 0) heard.push(employee);
+  expect(heard).toEqual(['102004']);
 });
 
 test('dates that HR chose stay', async () => {
