@@ -123,8 +123,8 @@ export function calendarEventQueries(database: Database) {
     begin: (claimed: CalendarEventRow, begun: number, organizer: string) =>
       changeLeased(db, claimed, { begun, organizer }),
 
-    /** What stands in calendars from a moment on because of us: of those named, or of everybody. */
-    standingFrom: (from: string, people?: readonly string[]) =>
+    /** What stands in calendars from a moment on because of us: of those named and in the rooms, or of everybody. */
+    standingFrom: (from: string, people?: readonly string[], rooms: readonly string[] = []) =>
       readFor(people, (some) => {
         const all = db
           .selectFrom('calendar_events')
@@ -134,10 +134,12 @@ export function calendarEventQueries(database: Database) {
           .where('calendar_events.ends_at', '>=', from);
         if (!some) return all.execute();
         // Asked for either side in one, every row would be looked at.
-        return all
+        const either = all
           .where('interviews.employee', 'in', some)
-          .union(all.where('calendar_events.organizer', 'in', some))
-          .execute();
+          .union(all.where('calendar_events.organizer', 'in', some));
+        return (
+          rooms.length > 0 ? either.union(all.where('calendar_events.room', 'in', rooms)) : either
+        ).execute();
       }),
 
     /** How many events of interviews to come are in which state, and why. */

@@ -5,18 +5,21 @@ import type { CalendarViewRow, Schema } from './schema.ts';
 /** When people are taken, as their own calendars said when they were last looked into. */
 export function calendarViewQueries(db: Kysely<Schema>) {
   return {
-    /** Keeps what was seen, in place of what was seen before. */
+    /** Keeps what was seen, in place of what was seen before; what somebody saw later stays. */
     async keep(rows: readonly CalendarViewRow[]): Promise<void> {
       for (const chunk of chunksOf(rows))
         await db
           .insertInto('calendar_views')
           .values(chunk)
           .onConflict((conflict) =>
-            conflict.columns(['cycle', 'who']).doUpdateSet(({ ref }) => ({
-              starts_at: ref('excluded.starts_at'),
-              bits: ref('excluded.bits'),
-              seen_at: ref('excluded.seen_at'),
-            })),
+            conflict
+              .columns(['cycle', 'who'])
+              .doUpdateSet(({ ref }) => ({
+                starts_at: ref('excluded.starts_at'),
+                bits: ref('excluded.bits'),
+                seen_at: ref('excluded.seen_at'),
+              }))
+              .whereRef('calendar_views.seen_at', '<=', 'excluded.seen_at'),
           )
           .execute();
     },

@@ -71,6 +71,9 @@ describe('what was seen of calendars', () => {
     expect(isFresh(row, now.add({ seconds: 1 }), stretch(0, 4))).toBe(false);
     expect(isFresh(row, since, stretch(0, 5))).toBe(false);
     expect(isFresh(row, since, stretch(-1, 4))).toBe(false);
+    // Who looked before and kept it later tells of nothing new.
+    await keepViews(store, cycle, seenOf({ 1001: [7] }), now.subtract({ seconds: 1 }));
+    expect(await store.calendarViews.of(cycle, ['1001'])).toEqual([row]);
   });
 });
 

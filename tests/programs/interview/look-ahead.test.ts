@@ -1,9 +1,13 @@
 import { pino } from 'pino';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StoppedClock } from '../../../src/clock.ts';
 import { GraphCalendars } from '../../../src/graph/calendars.ts';
+import type { Room } from '../../../src/policy/schema/rooms.ts';
 import type { Calendars } from '../../../src/programs/interview/calendar.ts';
 import { LookAhead } from '../../../src/programs/interview/look-ahead.ts';
+import { emptyBits, listOf } from '../../../src/programs/interview/schedule/bits.ts';
+import { seenNow } from '../../../src/programs/interview/seen-for.ts';
 import { employeeRow, interviewRow } from '../../support/builders.ts';
 import { FakeGraph } from '../../support/fake-graph/index.ts';
 import { gate } from '../../support/gate.ts';
@@ -79,4 +83,52 @@ test('an answer does not wait for slow calendars, and what they say counts once 
   stopping.abort();
   await ahead.done();
   expect(await kept()).toHaveLength(2);
+});
+
+test('rooms are looked into apart from people, past what other pairs have in them', async () => {
+  graph.reset();
+  const store = await memoryStore();
+  const now = Temporal.Instant.from('2027-05-06T00:00:00Z');
+  const employee = employeeRow('7', { entra_id: 'e-7' });
+  await store.employees.replace({ employees: [employee], departments: [], changes: [] });
+  graph.mailboxes.add('e-7', employee.email);
+  const name = { ja: '部屋', en: 'Room' };
+  const rooms = Array.from({ length: 20 }, (_, index): Room => {
+    return { id: `r${index}`, name, mailbox: `r${index}@example.jp` };
+  });
+  for (const { mailbox = '' } of rooms) graph.mailboxes.add(mailbox, mailbox);
+  const taken = { from: '2027-05-10T00:00:00Z', to: '2027-05-10T00:30:00Z' };
+  for (const room of ['r0@example.jp', 'r1@example.jp']) graph.mailboxes.of(room).taken.push(taken);
+  // Two others, neither of whom is asked for, meet in the first of them.
+  await store.interviews.insert([interviewRow('1', { room: 'r0' })]);
+  await store.calendarEvents.enter(now.toString());
+  const claim = {
+    now: now.toString(),
+    leaseUntil: '2027-05-06T00:10:00Z',
+    owner: 'one',
+    limit: 1,
+    perOrganizer: 1,
+  };
+  const [due] = await store.transaction((tx) => tx.calendarEvents.claim(claim));
+  if (!due) throw new Error('nothing is due');
+  const { starts_at, ends_at, room } = due.interview;
+  await store.calendarEvents.settle(due.event, { state: 'done', revision: 3, starts_at, ends_at, room });
+
+  const calendars = new GraphCalendars(graph.client({}, new StoppedClock(now.toString())));
+  const parts = { store, calendars, log: pino({ level: 'silent' }) };
+  const stretch = { from: now.add({ hours: 72 }), to: now.add({ hours: 120 }) };
+  const look = async () => {
+    const seen = await seenNow(parts, { people: ['7'], rooms }, stretch, now, new AbortController().signal);
+    if (seen?.kind !== 'seen') throw new Error('not seen');
+    return seen;
+  };
+  const { views } = await look();
+  expect([...views.keys()]).toHaveLength(21);
+  expect([
+    listOf(views.get('room/r0') ?? emptyBits(0)),
+    listOf(views.get('room/r1') ?? emptyBits(0)),
+  ]).toEqual([[], [288, 289, 290, 291, 292, 293]]);
+  for (const { mailbox = '' } of rooms) graph.mailboxes.of(mailbox).closed = true;
+  const without = await look();
+  expect([[...without.views.keys()], without.unseen.size]).toEqual([['7'], 20]);
 });
