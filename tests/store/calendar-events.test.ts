@@ -115,10 +115,13 @@ describe.each(storeKinds)('events of interviews on $name', ({ open }) => {
     await store.interviews.insert([interviewRow('1')]);
     await store.calendarEvents.enter(at);
     const time = { starts_at: '2027-05-10T00:00:00.000Z', ends_at: '2027-05-10T00:30:00.000Z' };
-    await store.calendarEvents.settle(await claimOne(store), { state: 'done', revision: 3, ...time });
-    expect(await store.calendarEvents.standingFrom(at)).toEqual([
-      { employee: '1', organizer: '3001', ...time },
-    ]);
+    const done = { state: 'done', revision: 3, room: 'hall', ...time } as const;
+    await store.calendarEvents.settle(await claimOne(store), done);
+    const standing = [{ employee: '1', organizer: '3001', room: 'hall', ...time }];
+    expect(await store.calendarEvents.standingFrom(at)).toEqual(standing);
+    expect(await store.calendarEvents.standingFrom(at, ['1', '2'], ['hall'])).toEqual(standing);
+    expect(await store.calendarEvents.standingFrom(at, ['2'], ['hall'])).toEqual(standing);
+    expect(await store.calendarEvents.standingFrom(at, ['2'], ['annex'])).toEqual([]);
     expect(await store.calendarEvents.standingFrom('2027-05-11T00:00:00.000Z')).toEqual([]);
   });
 
