@@ -80,8 +80,21 @@ describe.each(storeKinds)('two owners on one store in $name', ({ open }) => {
     const numbers = Array.from({ length: 60 }, (_, index) => String(3000 + index));
     await seedPeople(store, ...numbers);
     await store.nudges.insert(numbers.map((employee) => nudgeRow({ employee })));
-    const one = deliveryOver(store, { owner: 'one', perSecond: 20 });
-    const two = deliveryOver(store, { owner: 'two', perSecond: 20 });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const waiting = async () => {
+      await begun;
+      return sent;
+    };
+    const beginning = async () => {
+      begin();
+      return sent;
+    };
+    // The one has calls under way, and cannot take up everything, until the other has begun.
+    const one = deliveryOver(store, { owner: 'one', perSecond: 20, sender: new RecordingSender(waiting) });
+    const two = deliveryOver(store, { owner: 'two', perSecond: 20, sender: new RecordingSender(beginning) });
     await Promise.all([deliverDue(one.parts), deliverDue(two.parts), deliverDue(one.parts)]);
     const all = [...one.sender.sends, ...two.sender.sends].map(({ to }) => to.conversationId);
     expect(all).toHaveLength(60);

@@ -13,7 +13,8 @@ export async function openDesk(make: () => Promise<string>): Promise<Desk> {
       made ??= make();
       response.end(await made);
     } catch (error) {
-      response.writeHead(500).end(String(error));
+      response.writeHead(500);
+      response.end(String(error));
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
