@@ -77,7 +77,7 @@ export default function ReportPage({ params }: PageProps) {
             <Drift drift={found.drift} />
           </Section>
           <Charts report={report} />
-          <Answers key={turn} campaign={found} />
+          <Answers campaign={found} />
           <Recipients
             campaign={campaign}
             asks={found.content.question !== null}
