@@ -99,8 +99,10 @@ describe('a campaign on its way', () => {
     await report.dialog.getByLabel(/^届かなかった人（1 人）/).uncheck();
     await report.dialog.getByLabel(/^届いたか分からない人（1 人/).check();
     await report.look('report-resend');
+    // The state says as much before and after, and its words stand elsewhere on the page too.
+    const resent = report.page.waitForResponse((response) => response.url().endsWith('/resend'));
     await report.dialog.getByRole('button', { name: '届かなかった人に送り直す' }).click();
-    await report.page.getByText('送信中').first().waitFor();
+    expect((await resent).status()).toBe(200);
     await service().beat();
     await service().beat();
     await report.page.getByText('送信済み').waitFor();
