@@ -1,5 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import type { Clock } from '../clock.ts';
+import { escaped } from '../escaped.ts';
 import type { Log } from '../log.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { CampaignLinkRow } from '../store/schema.ts';
@@ -81,8 +82,4 @@ async function linkOf(store: Store, { params }: Request): Promise<CampaignLinkRo
 function pageOf(url: string): string {
   const shown = escaped(url);
   return `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>リンクを開きます / Opening the link</title><style>:root{color-scheme:light dark}body{font-family:system-ui,sans-serif;line-height:1.8;max-width:40rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}</style><script src="../on.js" defer></script></head><body><main><h1>リンクを開きます</h1><p><a id="target" rel="noreferrer" href="${shown}">${shown}</a></p><p>開かないときは、上のリンクを押してください。人事課に分かるのは開かれた回数だけで、だれが開いたかは残りません。</p><p lang="en">If nothing opens, please use the link above. HR learns how often it was opened, never by whom.</p></main></body></html>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
 }

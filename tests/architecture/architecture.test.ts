@@ -43,6 +43,7 @@ const sharedFiles = [
   'clock.ts',
   'csv.ts',
   'errors.ts',
+  'escaped.ts',
   'fault.ts',
   'language.ts',
   'log.ts',

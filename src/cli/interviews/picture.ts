@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { escaped } from '../../escaped.ts';
 import type { PlanReport } from '../../programs/interview/plan-report.ts';
 import { refusal } from '../refuse.ts';
-import { bar, escaped, px, text } from '../simulation/html/markup.ts';
+import { bar, px, text } from '../simulation/html/markup.ts';
 import { grid, type Plot, ticksFor } from '../simulation/html/scale.ts';
 import { dateWords } from '../simulation/html/words.ts';
 import { counted } from '../simulation/text.ts';

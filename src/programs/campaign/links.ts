@@ -32,7 +32,8 @@ export async function keepLinks(
 
 /** What stands on the card in place of each link that is counted, by the link. */
 export async function countedLinks(store: Store, row: CampaignRow): Promise<ReadonlyMap<string, string>> {
-  if (!contentOf(row).countLinks) return new Map();
+  const { countLinks, buttons } = contentOf(row);
+  if (!countLinks || buttons.length === 0) return new Map();
   const links = await store.campaignLinks.of(row.id);
   return new Map(links.map(({ url, nth }) => [url, countedPath(row.id, nth)]));
 }

@@ -60,7 +60,7 @@ describe('a link of a campaign', () => {
       'no-store',
       'no-referrer',
     ]);
-    expect(await page.text()).toContain('href="https://example.jp/reserve?a=1&#38;b=&#34;2&#34;"');
+    expect(await page.text()).toContain('href="https://example.jp/reserve?a=1&amp;b=&quot;2&quot;"');
     // Fetching alone counts nothing, nor does another site.
     expect([await count(path, null), await count(path, 'cross-site')]).toEqual([403, 403]);
     expect([await count(path), await count(path)]).toEqual([204, 204]);

@@ -1,17 +1,5 @@
+import { escaped } from '../../../escaped.ts';
 import type { Localized } from '../../../language.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as it can stand in an element or an attribute. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (each) => entities[each] ?? each);
-}
 
 /** Japanese with the English beside it, the page being in Japanese. */
 export function inBoth({ ja, en }: Localized): string {

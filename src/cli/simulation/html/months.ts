@@ -1,6 +1,7 @@
+import { escaped } from '../../../escaped.ts';
 import type { SimulationResult } from '../../../planning/simulation/model.ts';
 import { counted } from '../text.ts';
-import { bar, drawing, escaped, inBoth, text } from './markup.ts';
+import { bar, drawing, inBoth, text } from './markup.ts';
 import { grid, type Plot, ticksFor } from './scale.ts';
 import { monthWords, priorities, priorityWords } from './words.ts';
 

@@ -1,9 +1,10 @@
+import { escaped } from '../../../escaped.ts';
 import type { Localized } from '../../../language.ts';
 import type { SimulationReport } from '../report.ts';
 import { counted, percent } from '../text.ts';
 import { keyFigures } from './figures.ts';
 import { heatLegend, heatMap } from './heat-map.ts';
-import { escaped, inBoth } from './markup.ts';
+import { inBoth } from './markup.ts';
 import { busiestDays, monthChart, monthTable, priorityLegend } from './months.ts';
 import { peopleChart } from './people.ts';
 import { ruleTable } from './rules.ts';

@@ -1,10 +1,11 @@
+import { escaped } from '../../../escaped.ts';
 import type { Localized } from '../../../language.ts';
 import type { RuleCount } from '../../../planning/simulation/model.ts';
 import type { Rule } from '../../../policy/rule.ts';
 import { allInitiatives } from '../../../policy/schema/initiatives.ts';
 import type { SimulationReport } from '../report.ts';
 import { counted } from '../text.ts';
-import { escaped, inBoth, px } from './markup.ts';
+import { inBoth, px } from './markup.ts';
 import { priorityWords } from './words.ts';
 
 interface Counted {
