@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import { type Answer, answerAsJson, answerLines } from './explain-report.ts';
 import { databaseSource, fileSource, type Source } from './explain-source.ts';
 import { givenFacts } from './given-facts.ts';
-import { orRefuse, refusal } from './refuse.ts';
+import { noRoster, orRefuse, refusal } from './refuse.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 export interface ExplainNeeds {
@@ -94,10 +94,7 @@ async function personCalled(number: string, date: string, source: Source): Promi
   const numbers = await source.numbers(date);
   if (numbers.length > 0)
     throw refusal(unknownWords({ ja: '職員番号', en: 'employee number' }, number, numbers));
-  throw refusal({
-    ja: '名簿がまだ取り込まれていません。roster import で取り込むか、--roster で名簿を指定してください',
-    en: 'There is no roster yet; import one with roster import, or name a file with --roster',
-  });
+  throw noRoster();
 }
 
 function noSuchDate(text: string): HagukumiError {

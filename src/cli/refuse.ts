@@ -8,6 +8,14 @@ export function refusal(forPerson: Localized): HagukumiError {
   return new HagukumiError('input.invalid', both(forPerson.ja, forPerson.en), { forPerson });
 }
 
+/** Nobody is known whom it could be about. */
+export function noRoster(): HagukumiError {
+  return refusal({
+    ja: '名簿がまだ取り込まれていません。roster import で取り込むか、--roster で名簿を指定してください',
+    en: 'There is no roster yet; import one with roster import, or name a file with --roster',
+  });
+}
+
 /** Does the work of a command; what its input made impossible is told to whoever asked, with exit code 1. */
 export async function orRefuse(
   terminal: Terminal,

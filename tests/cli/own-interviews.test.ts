@@ -57,6 +57,13 @@ async function block(employee: string, date: string) {
   await store.blockedTimes.add({ id: randomUUID(), employee, date, starts: 0, ends: 1440, created_at });
 }
 
+it('says that there is nobody to plan for before a roster is there', async () => {
+  store = await memoryStore();
+  const { failed, notes } = await plan('--dry-run');
+  expect(failed).toBe(true);
+  expect(notes).toContain('roster import');
+});
+
 it('plans interviews that are not open yet, and tells nobody', async () => {
   const report = await json('--dry-run');
   expect(report).toMatchObject({

@@ -60,7 +60,7 @@ function table({ proposals, unplaced }: PlanReport, nameOf: NameOf): string[] {
   // Those with somebody left over come first; they are why one looks.
   const rows = [...supervisors].sort(([a, one], [b, other]) => other.left - one.left || a.localeCompare(b));
   const line = (cells: readonly string[]) =>
-    `  ${padEnd(cells[0] ?? '', nameWidth)}${padStart(cells[1] ?? '', 8)}${padStart(cells[2] ?? '', 8)}   ${padEnd(cells[3] ?? '', 18)}${cells[4] ?? ''}`.trimEnd();
+    `  ${padEnd(cells[0] ?? '', nameWidth)}${padStart(cells[1] ?? '', 10)}${padStart(cells[2] ?? '', 11)}   ${padEnd(cells[3] ?? '', 18)}${cells[4] ?? ''}`.trimEnd();
   return [
     line(['', '決定 set', '残り left', '最初 first', '最後 last']),
     ...rows

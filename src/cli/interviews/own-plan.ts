@@ -11,7 +11,7 @@ import { cycleWished } from '../../programs/interview/wish.ts';
 import type { InterviewCycleRow } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { departmentsGiven } from '../departments.ts';
-import { refusal } from '../refuse.ts';
+import { noRoster, refusal } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { calendarLines, calendarReport } from './calendars.ts';
 import { actor, dateOf } from './cycles.ts';
@@ -38,7 +38,8 @@ export async function planOwn(options: PlanOptions, needs: PlanNeeds, terminal: 
   const work = () => planCycle(parts, row, now, { explained: true });
   const [plan, seconds] = await timed(work, needs.seconds ?? monotonicSeconds);
   if (plan?.kind !== 'planned') throw plan ? unseen(plan.code) : refusal(notInPolicy);
-  const { rows, planned, context, seen } = plan;
+  const { rows, planned, context, seen, people } = plan;
+  if (people.size === 0) throw noRoster();
   const names = await namesIn(store, plan);
   const nameOf = (number: string) => names.get(number) ?? number;
   const moves = movesOf(rows, planned, context.isSettled);
